@@ -1,0 +1,191 @@
+"""A store opened for reading and, one process at a time, for change."""
+
+import contextlib
+import fcntl
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from tradewind.store.columns import empty_table, schema_of, table_names
+from tradewind.store.errors import StoreBusyError, StoreMissingError
+from tradewind.store.manifest import Manifest, read_manifest, write_manifest
+
+if TYPE_CHECKING:
+    import ibis
+
+
+class Store:
+    """A folder of Parquet files that reads as tables.
+
+    What a reader sees is fixed when the store is opened; open it again to see what was loaded
+    since. Tables and their columns are declared in columns.csv.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.folder = folder
+        self._manifest = manifest
+        self._connection: Any = None
+
+    @classmethod
+    def open(cls, folder: Path | str) -> "Store":
+        """Open the store in `folder`; raises StoreMissingError, StoreDamagedError."""
+        folder = Path(folder)
+        if not (folder / "manifest.json").exists():
+            raise StoreMissingError(
+                "there is no store here",
+                where=str(folder),
+                remedy=f"load files into it: tradewind ingest PATHS --store {folder}",
+            )
+        return cls(folder, read_manifest(folder))
+
+    @classmethod
+    def open_or_create(cls, folder: Path | str) -> "Store":
+        """Open the store in `folder`, or begin an empty one there."""
+        folder = Path(folder)
+        if not (folder / "manifest.json").exists():
+            (folder / "parts").mkdir(parents=True, exist_ok=True)
+            write_manifest(folder, Manifest())
+        return cls.open(folder)
+
+    @property
+    def generation(self) -> int:
+        """How often the store had changed when it was opened."""
+        return self._manifest.generation
+
+    def parts(self, table: str) -> list[Path]:
+        """The Parquet files that make up `table`."""
+        return [self.folder / name for name in self._manifest.parts.get(table, ())]
+
+    def table(self, table: str) -> "ibis.Table":
+        """`table` as an Ibis table, to build queries from; empty where nothing was loaded."""
+        return self.engine.table(table)
+
+    def read(self, query: "ibis.Expr | str") -> pa.Table:
+        """The rows of a table named by `query`, or of an Ibis query, as Arrow."""
+        if isinstance(query, str):
+            return self._read_parts(query)
+        return self.engine.to_pyarrow(query)
+
+    @property
+    def engine(self) -> Any:
+        """The Ibis backend (DuckDB) with one view a table."""
+        if self._connection is None:
+            self._connection = _connect(self)
+        return self._connection
+
+    @contextlib.contextmanager
+    def change(self) -> Iterator["Change"]:
+        """Change the store: all of what the block does comes in at its end, or nothing does.
+
+        Raises StoreBusyError where another process is changing the store.
+        """
+        with _lock(self.folder):
+            self._manifest = read_manifest(self.folder)
+            change = Change(self.folder, self._manifest)
+            yield change
+            self._manifest = change.commit()
+            self._connection = None
+
+    def _read_parts(self, table: str) -> pa.Table:
+        schema = schema_of(table)
+        tables = [pq.read_table(part, schema=schema) for part in self.parts(table)]
+        return pa.concat_tables(tables) if tables else empty_table(table)
+
+
+class Change:
+    """What is about to become the store's next generation."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self._folder = folder
+        self._before = manifest
+        self._parts = {table: list(names) for table, names in manifest.parts.items()}
+
+    def add(self, table: str, rows: pa.Table) -> None:
+        """Add a part to `table`; nothing happens where there are no rows."""
+        if rows.num_rows:
+            self._parts.setdefault(table, []).append(write_part(self._folder, table, rows))
+
+    def adopt(self, table: str, part: str) -> None:
+        """Take up a part that `write_part` wrote earlier into the same store."""
+        self._parts.setdefault(table, []).append(part)
+
+    def replace(self, table: str, rows: pa.Table) -> None:
+        """Let `rows` be the whole of `table`."""
+        self._parts[table] = []
+        self.add(table, rows)
+
+    def remove(self, table: str, column: str, values: list[str]) -> None:
+        """Take out the rows whose `column` is one of `values`; untouched parts stay as they are."""
+        gone = pa.array(values, pa.string())
+        for name in list(self._parts.get(table, [])):
+            rows = pq.read_table(self._folder / name, schema=schema_of(table))
+            kept = rows.filter(pc.invert(pc.is_in(rows[column], gone)))
+            if kept.num_rows < rows.num_rows:
+                self._parts[table].remove(name)
+                self.add(table, kept)
+
+    def read(self, table: str) -> pa.Table:
+        """`table` as it will be."""
+        parts = self._parts.get(table, [])
+        schema = schema_of(table)
+        tables = [pq.read_table(self._folder / name, schema=schema) for name in parts]
+        return pa.concat_tables(tables) if tables else empty_table(table)
+
+    def commit(self) -> Manifest:
+        """Swap the manifest in; then sweep away parts that neither it nor its forerunner names."""
+        after = Manifest(
+            self._before.generation + 1,
+            {table: tuple(names) for table, names in self._parts.items() if names},
+        )
+        write_manifest(self._folder, after)
+        needed = after.names() | self._before.names()
+        for path in (self._folder / "parts").rglob("*.parquet"):
+            if path.relative_to(self._folder).as_posix() not in needed:
+                path.unlink(missing_ok=True)
+        return after
+
+
+def write_part(folder: Path, table: str, rows: pa.Table) -> str:
+    """Write `rows` as a part file of `table`; returns its path below the store.
+
+    No table holds the part until a `Change` adopts it.
+    """
+    name = f"parts/{table}/{uuid.uuid4().hex}.parquet"
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".new")
+    pq.write_table(rows.cast(schema_of(table)), beside, compression="zstd")
+    beside.replace(path)
+    return name
+
+
+def _connect(store: Store) -> Any:
+    import ibis  # about a second to import: only queries pay for it
+
+    connection = ibis.duckdb.connect()
+    for table in table_names():
+        parts = store.parts(table)
+        if parts:
+            connection.read_parquet([str(part) for part in parts], table_name=table)
+        else:
+            connection.con.register(table, empty_table(table))
+    return connection
+
+
+@contextlib.contextmanager
+def _lock(folder: Path) -> Iterator[None]:
+    with (folder / "lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise StoreBusyError(
+                "another process is changing this store",
+                where=str(folder),
+                remedy="wait until it is done, then try again",
+            ) from None
+        yield

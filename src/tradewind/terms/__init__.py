@@ -1,0 +1,39 @@
+"""Words of the trade as small frozen values. No file, no clock, no engine."""
+
+from tradewind.terms.errors import (
+    FileUnreadableError,
+    InputInvalidError,
+    TradewindError,
+)
+from tradewind.terms.interval import Interval
+from tradewind.terms.money import Money, MoneyUnreadableError
+from tradewind.terms.names import fold
+from tradewind.terms.progress import Progress, Silent
+from tradewind.terms.territory import (
+    WORLD,
+    Territory,
+    TerritoryUnknownError,
+    known_territories,
+    parse_territory,
+)
+from tradewind.terms.week import FRIDAY, week_of, weeks_between
+
+__all__ = [
+    "FRIDAY",
+    "WORLD",
+    "FileUnreadableError",
+    "InputInvalidError",
+    "Interval",
+    "Money",
+    "MoneyUnreadableError",
+    "Progress",
+    "Silent",
+    "Territory",
+    "TerritoryUnknownError",
+    "TradewindError",
+    "fold",
+    "known_territories",
+    "parse_territory",
+    "week_of",
+    "weeks_between",
+]
