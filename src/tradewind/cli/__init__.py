@@ -1,0 +1,68 @@
+"""The command line: a file a command, loaded only when it is called."""
+
+import importlib
+import sys
+from pathlib import Path
+
+import click
+
+from tradewind import __version__
+from tradewind.terms import TradewindError
+
+_NOT_COMMANDS = frozenset({"__init__", "progress", "tables"})
+
+
+class _Commands(click.Group):
+    """Finds each command in the file that carries its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        files = Path(__file__).parent.glob("*.py")
+        return sorted(path.stem for path in files if path.stem not in _NOT_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = importlib.import_module(f"tradewind.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.command(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="tradewind")
+def tradewind() -> None:
+    """Carry a country's music to the world.
+
+    Files of the trade (charts, a roster, a release calendar, a journal of what was done) go in;
+    where each artist can break next, the plan that gains the most for a budget, and a report go
+    out.
+
+    \b
+    The whole way in one command, on a simulated world:
+      tradewind demo demo
+    The same on your own files:
+      tradewind run FILES… --home KR --budget "EUR 2,000,000" --out results
+    Step by step:
+      tradewind ingest FILES… --store world.store
+      tradewind outlook --store world.store
+      tradewind plan --store world.store --home KR --budget "EUR 2,000,000" --out plan
+      tradewind report --store world.store --plan plan/plan.json --out report.html
+    """
+
+
+def main() -> None:
+    """Run `tradewind`; an error a person can mend is one message and exit code 2."""
+    try:
+        tradewind(standalone_mode=False)
+    except TradewindError as error:
+        click.secho("tradewind: ", fg="red", err=True, nl=False)
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\nstopped; what was stored before is as it was", err=True)
+        sys.exit(130)
