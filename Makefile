@@ -14,12 +14,9 @@ help: ## list every target
 
 setup: $(READY) ## install everything into .venv, versions locked with hashes
 
-$(READY): requirements/dev.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	  || { echo "Tradewind needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
-	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
-	  || { echo "Python's venv module is missing. On Debian: apt-get install python3-venv"; exit 1; }
-	@echo "Setting up .venv (once; about 1.3 GB) ..."
+$(READY): requirements/dev.txt requirements/system.sh
+	@requirements/system.sh $(PYTHON)
+	@echo "Setting up .venv (once, a minute or two; 1.5 GB on disk) ..."
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
