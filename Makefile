@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test fast check fix lock bench clean
+.PHONY: help setup demo test fast check fix docs lock bench clean
 
 help: ## list every target
 	@echo "Tradewind carries a country's music to the world."; echo
@@ -40,6 +40,9 @@ check: $(READY) ## lint, types, import directions
 fix: $(READY) ## format and mend what a machine can mend
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+docs: $(READY) ## write docs/reference from the code
+	@$(BIN)/python docs/generate.py
 
 lock: ## resolve the newest versions into requirements/ (needs uv)
 	@uv pip compile pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -U -o requirements/run.txt
