@@ -2,17 +2,23 @@
 
 from tradewind.store.columns import Column, columns_of, empty_table, schema_of, table_names
 from tradewind.store.errors import StoreBusyError, StoreDamagedError, StoreMissingError
-from tradewind.store.store import Change, Store
+from tradewind.store.staging import Staged, forget_staged, read_staged, stage
+from tradewind.store.store import Change, Store, write_part
 
 __all__ = [
     "Change",
     "Column",
+    "Staged",
     "Store",
     "StoreBusyError",
     "StoreDamagedError",
     "StoreMissingError",
     "columns_of",
     "empty_table",
+    "forget_staged",
+    "read_staged",
     "schema_of",
+    "stage",
     "table_names",
+    "write_part",
 ]

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from tradewind.store.columns import empty_table, schema_of, table_names
 from tradewind.store.errors import StoreBusyError, StoreMissingError
 from tradewind.store.manifest import Manifest, read_manifest, write_manifest
+from tradewind.store.staging import read_staged
 
 if TYPE_CHECKING:
     import ibis
@@ -123,11 +124,15 @@ class Change:
         """Take out the rows whose `column` is one of `values`; untouched parts stay as they are."""
         gone = pa.array(values, pa.string())
         for name in list(self._parts.get(table, [])):
-            rows = pq.read_table(self._folder / name, schema=schema_of(table))
-            kept = rows.filter(pc.invert(pc.is_in(rows[column], gone)))
-            if kept.num_rows < rows.num_rows:
+            held = pq.read_table(self._folder / name, columns=[column])[column]
+            if pc.any(pc.is_in(held, gone)).as_py():
+                rows = pq.read_table(self._folder / name, schema=schema_of(table))
                 self._parts[table].remove(name)
-                self.add(table, kept)
+                self.add(table, rows.filter(pc.invert(pc.is_in(rows[column], gone))))
+
+    def parts(self, table: str) -> list[Path]:
+        """The Parquet files that will make up `table`."""
+        return [self._folder / name for name in self._parts.get(table, ())]
 
     def read(self, table: str) -> pa.Table:
         """`table` as it will be."""
@@ -137,13 +142,17 @@ class Change:
         return pa.concat_tables(tables) if tables else empty_table(table)
 
     def commit(self) -> Manifest:
-        """Swap the manifest in; then sweep away parts that neither it nor its forerunner names."""
-        after = Manifest(
-            self._before.generation + 1,
-            {table: tuple(names) for table, names in self._parts.items() if names},
-        )
+        """Swap the manifest in; then sweep away parts that neither it nor its forerunner names.
+
+        Where nothing changed, the store stays at its generation. Staged parts are spared.
+        """
+        parts = {table: tuple(names) for table, names in self._parts.items() if names}
+        if parts == self._before.parts:
+            return self._before
+        after = Manifest(self._before.generation + 1, parts)
         write_manifest(self._folder, after)
         needed = after.names() | self._before.names()
+        needed |= {name for batch in read_staged(self._folder) for name in batch.parts.values()}
         for path in (self._folder / "parts").rglob("*.parquet"):
             if path.relative_to(self._folder).as_posix() not in needed:
                 path.unlink(missing_ok=True)
