@@ -1,5 +1,23 @@
 """Charts recomputed from the data alone: a market's, a region's, the world's, without home."""
 
+from tradewind.charts.agreement import Agreement, Disagreement, Share, agreement
+from tradewind.charts.chart import Chart, ChartMissingError, Coverage, read_chart
+from tradewind.charts.entries import chart_entries
+from tradewind.charts.question import ChartQuestion, ChartQuestionInvalidError, regions
 from tradewind.charts.standings import standings
 
-__all__ = ["standings"]
+__all__ = [
+    "Agreement",
+    "Chart",
+    "ChartMissingError",
+    "ChartQuestion",
+    "ChartQuestionInvalidError",
+    "Coverage",
+    "Disagreement",
+    "Share",
+    "agreement",
+    "chart_entries",
+    "read_chart",
+    "regions",
+    "standings",
+]

@@ -18,9 +18,9 @@ def main_credits(store: "Store") -> "ibis.Table":
     """
     import ibis
 
-    credits = store.table("credits").filter(lambda t: t.role == "main")
-    credits = credits.mutate(title=credits.title.fill_null(""))
-    first = take_first(credits, ["title", "artist_names"], [credits.position, credits.name])
+    lines = store.table("credits").filter(lambda t: t.role == "main")
+    lines = lines.mutate(title=lines.title.fill_null(""))
+    first = take_first(lines, ["title", "artist_names"], [lines.position, lines.name])
     named = first.inner_join(matched_names(store), "name")
     named = named.select("title", "artist_names", "artist_id")
     rest = uncredited(store)
@@ -56,8 +56,8 @@ def display_names(store: "Store") -> "ibis.Table":
 def common_names(store: "Store") -> "ibis.Table":
     """(artist_id, artist_name): of the spellings of an artist the one that most credits print."""
     names = matched_names(store)
-    credits = store.table("credits")
-    uses = credits.group_by("name").aggregate(uses=credits.count())
+    lines = store.table("credits")
+    uses = lines.group_by("name").aggregate(uses=lines.count())
     counted = names.left_join(uses, "name")
     counted = counted.select("artist_id", "name", uses=counted.uses.fill_null(0))
     best = take_first(counted, ["artist_id"], [counted.uses.desc(), counted.name])

@@ -29,9 +29,9 @@ def uncredited(store: "Store") -> "ibis.Table | None":
 
     The id is "~" and the folded artists, as it is for any artist on no roster.
     """
-    credits = store.table("credits")
-    credits = credits.mutate(title=credits.title.fill_null("")).select("title", "artist_names")
-    unread = _pairs(store.table("chart_entries")).anti_join(credits, ["title", "artist_names"])
+    lines = store.table("credits")
+    lines = lines.mutate(title=lines.title.fill_null("")).select("title", "artist_names")
+    unread = _pairs(store.table("chart_entries")).anti_join(lines, ["title", "artist_names"])
     pairs = store.read(unread).to_pylist()
     return _lookup(pairs, "name_id", ["~" + fold(pair["artist_names"]) for pair in pairs])
 

@@ -1,0 +1,188 @@
+"""How far the charts recomputed here agree with what the files say of themselves."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tradewind.charts.history import add_history
+from tradewind.charts.printed import LIST, single_entries
+from tradewind.charts.steps import measure, rank_rows
+
+if TYPE_CHECKING:
+    import ibis
+
+    from tradewind.store import Store
+
+FIGURES = ("rank", "previous rank", "peak", "periods on chart")
+SERIES = ["territory", "period"]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Of so many rows so many agree exactly, for one figure."""
+
+    figure: str
+    rows: int
+    agreeing: int
+
+    @property
+    def percent(self) -> float:
+        """Percent of the rows that agree; 100 where there are none."""
+        return 100 * self.agreeing / self.rows if self.rows else 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One way in which file and recomputation differ, with how many rows and some of them.
+
+    An example is (territory, date, track_id, title, what the file states, what was recomputed).
+    """
+
+    kind: str
+    rows: int
+    examples: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How often the charts computed here say exactly what the official files say.
+
+    `raw` counts every row that states a figure. `known` leaves out what the data cannot tell: the
+    previous rank on the first list of a market, and peak and periods of tracks that did not
+    enter anew (in the file's own words: first period, no previous rank) inside the loaded span.
+    `unbroken` further leaves out what stands on lists that skip a rank, where a row is missing
+    and all below it move up. `disagreements` are of the `known` rows, the commonest first.
+    """
+
+    raw: tuple[Share, ...]
+    known: tuple[Share, ...]
+    unbroken: tuple[Share, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+def agreement(store: "Store", *, examples: int = 3) -> Agreement:
+    """Compare each list with the previous rank, peak and periods that its file states.
+
+    Only markets and periods whose files state them (the official format) are looked at; no rows
+    in them give shares of nothing.
+    """
+    rows = store.read(compared_rows(store))
+    known = {figure: rows.filter(_knowable(rows, figure)) for figure in FIGURES}
+    return Agreement(
+        raw=tuple(_share(rows, figure) for figure in FIGURES),
+        known=tuple(_share(known[figure], figure) for figure in FIGURES),
+        unbroken=tuple(_share(_unbroken(known[figure], figure), figure) for figure in FIGURES),
+        disagreements=_disagreements(known, examples),
+    )
+
+
+def compared_rows(store: "Store") -> "ibis.Table":
+    """Every row that states figures, with those recomputed and whether the data can tell them."""
+    rows = measure(single_entries(store), LIST).mutate(stated_rank=lambda t: t.printed_rank)
+    rows = add_history(
+        rank_rows(rows, LIST, "track_id"), key="track_id", when="date", series=SERIES
+    )
+    rows = mark_knowable(rows)
+    stated = rows.filter(rows.file_periods_on_chart.notnull())
+    return stated.select(
+        "territory",
+        "date",
+        "track_id",
+        "title",
+        "has_past",
+        "entered",
+        "broken",
+        "gaps",
+        "last_gaps",
+        "gaps_before",
+        **{f"stated {name}": stated[column] for name, column in zip(FIGURES, _STATED, strict=True)},
+        **{f"found {name}": stated[column] for name, column in zip(FIGURES, _FOUND, strict=True)},
+    )
+
+
+_STATED = ("stated_rank", "file_previous_rank", "file_peak_rank", "file_periods_on_chart")
+_FOUND = ("rank", "previous_rank", "peak_rank", "weeks_on_chart")
+
+
+def mark_knowable(rows: "ibis.Table") -> "ibis.Table":
+    """Adds what the data can tell of a row.
+
+    `has_past`: a list before this one is loaded. `entered`: the track's entry is loaded.
+    `gaps` how many lists up to this one skip a rank, `last_gaps` the same two lists before, and
+    `gaps_before` the same before the track's first list.
+    """
+    import ibis
+
+    rows = rows.inner_join(broken_lists(rows), LIST)
+    history = ibis.window(group_by=[*SERIES, "track_id"])
+    anew = (rows.file_periods_on_chart == 1) & rows.file_previous_rank.isnull()
+    rows = rows.mutate(opening=rows.date.min().over(history), anew=ibis.ifelse(anew, 1, 0))
+    opens_anew = ibis.ifelse(rows.date == rows.opening, rows.anew, 0)
+    rows = rows.mutate(
+        opens_anew=opens_anew,
+        gaps_then=ibis.ifelse(rows.date == rows.opening, rows.gaps - rows.broken, None),
+    )
+    return rows.mutate(
+        entered=rows.opens_anew.max().over(history) == 1,
+        gaps_before=rows.gaps_then.max().over(history),
+    )
+
+
+def broken_lists(rows: "ibis.Table") -> "ibis.Table":
+    """One row a list: whether it skips a rank, and how many up to it, and two before it, do."""
+    import ibis
+
+    lists = rows.group_by(*LIST).aggregate(size=rows.count(), last=rows.printed_rank.max())
+    lists = lists.mutate(broken=ibis.ifelse(lists.last > lists["size"], 1, 0))
+    past = {"group_by": SERIES, "order_by": lists.date}
+    lists = lists.mutate(
+        gaps=lists.broken.sum().over(ibis.cumulative_window(**past)),
+        issue=ibis.row_number().over(**past),
+    )
+    lists = lists.mutate(last_gaps=lists.gaps.lag(2).over(ibis.window(**past)).fill_null(0))
+    return lists.select(*LIST, "broken", "gaps", "last_gaps", has_past=lists.issue > 0)
+
+
+def _share(rows: pa.Table, figure: str) -> Share:
+    return Share(figure, rows.num_rows, int(pc.sum(_agree(rows, figure)).as_py() or 0))
+
+
+def _knowable(rows: pa.Table, figure: str) -> pa.ChunkedArray:
+    if figure == "rank":
+        return pc.is_valid(rows["track_id"])
+    return rows["has_past" if figure == "previous rank" else "entered"]
+
+
+def _unbroken(rows: pa.Table, figure: str) -> pa.Table:
+    if figure == "rank":
+        return rows.filter(pc.equal(rows["broken"], 0))
+    since = "last_gaps" if figure == "previous rank" else "gaps_before"
+    return rows.filter(pc.equal(rows["gaps"], rows[since]))
+
+
+def _agree(rows: pa.Table, figure: str) -> pa.ChunkedArray:
+    stated, found = rows[f"stated {figure}"], rows[f"found {figure}"]
+    same = pc.fill_null(pc.equal(stated, found), False)
+    return pc.or_(same, pc.and_(pc.is_null(stated), pc.is_null(found)))
+
+
+def _disagreements(known: dict[str, pa.Table], examples: int) -> tuple[Disagreement, ...]:
+    kinds: dict[str, list[tuple[Any, ...]]] = {}
+    for figure, asked in known.items():
+        odd = asked.filter(pc.invert(_agree(asked, figure)))
+        columns = ["territory", "date", "track_id", "title", f"stated {figure}", f"found {figure}"]
+        for row in odd.select(columns).sort_by([(c, "ascending") for c in columns[:3]]).to_pylist():
+            example = tuple(row[column] for column in columns)
+            kinds.setdefault(f"{figure}: {_kind(*example[-2:])}", []).append(example)
+    found = [Disagreement(kind, len(odd), tuple(odd[:examples])) for kind, odd in kinds.items()]
+    return tuple(sorted(found, key=lambda one: (-one.rows, one.kind)))
+
+
+def _kind(stated: int | None, found: int | None) -> str:
+    if stated is None:
+        return "the file states none, the data has one"
+    if found is None:
+        return "the file states one, the data has none"
+    return "the file's is greater" if stated > found else "the file's is smaller"
