@@ -182,7 +182,7 @@ def _disagreements(known: dict[str, pa.Table], examples: int) -> tuple[Disagreem
 
 def _kind(stated: int | None, found: int | None) -> str:
     if stated is None:
-        return "the file states none, the data has one"
+        return "only the data has one"
     if found is None:
-        return "the file states one, the data has none"
+        return "only the file has one"
     return "the file's is greater" if stated > found else "the file's is smaller"

@@ -10,10 +10,14 @@ import pyarrow.compute as pc
 from tradewind.charts.entries import chart_entries
 from tradewind.charts.nearest import nearest_week
 from tradewind.charts.question import ChartQuestion, week_asked
+from tradewind.rulebook import markets
 from tradewind.terms import Territory, TradewindError
 
 if TYPE_CHECKING:
     from tradewind.store import Store
+
+
+_LOAD = "load its charts: tradewind ingest PATHS --store {}"
 
 
 class ChartMissingError(TradewindError):
@@ -82,13 +86,21 @@ def _reports(store: "Store", question: ChartQuestion) -> set[tuple[dt.date, Terr
     reports = {(week, territory) for week, territory in found if question.covers(territory)}
     if not reports:
         held = sorted({territory for _, territory in found})
+        near = [
+            code for code in held if question.territory and _same_region(code, question.territory)
+        ]
         raise ChartMissingError(
             f"the store holds no chart of {question.place}",
             where=str(store.folder),
             expected=f"one of the markets {', '.join(held)}" if held else "a store with charts",
-            remedy="" if held else f"load some: tradewind ingest PATHS --store {store.folder}",
+            remedy=f"the nearest are {', '.join(near)}" if near else _LOAD.format(store.folder),
         )
     return reports
+
+
+def _same_region(one: Territory, other: Territory) -> bool:
+    known = markets()
+    return one in known and other in known and known[one].region == known[other].region
 
 
 def _find_week(weeks: list[dt.date], question: ChartQuestion) -> dt.date:
