@@ -6,17 +6,12 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tradewind.charts.history import add_history
-from tradewind.charts.printed import LIST, single_entries
-from tradewind.charts.steps import measure, rank_rows
+from tradewind.charts.compared import STATED, compared_rows
 
 if TYPE_CHECKING:
-    import ibis
-
     from tradewind.store import Store
 
-FIGURES = ("rank", "previous rank", "peak", "periods on chart")
-SERIES = ["territory", "period"]
+FIGURES = tuple(STATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,73 +73,6 @@ def agreement(store: "Store", *, examples: int = 3) -> Agreement:
     )
 
 
-def compared_rows(store: "Store") -> "ibis.Table":
-    """Every row that states figures, with those recomputed and whether the data can tell them."""
-    rows = measure(single_entries(store), LIST).mutate(stated_rank=lambda t: t.printed_rank)
-    rows = add_history(
-        rank_rows(rows, LIST, "track_id"), key="track_id", when="date", series=SERIES
-    )
-    rows = mark_knowable(rows)
-    stated = rows.filter(rows.file_periods_on_chart.notnull())
-    return stated.select(
-        "territory",
-        "date",
-        "track_id",
-        "title",
-        "has_past",
-        "entered",
-        "broken",
-        "gaps",
-        "last_gaps",
-        "gaps_before",
-        **{f"stated {name}": stated[column] for name, column in zip(FIGURES, _STATED, strict=True)},
-        **{f"found {name}": stated[column] for name, column in zip(FIGURES, _FOUND, strict=True)},
-    )
-
-
-_STATED = ("stated_rank", "file_previous_rank", "file_peak_rank", "file_periods_on_chart")
-_FOUND = ("rank", "previous_rank", "peak_rank", "weeks_on_chart")
-
-
-def mark_knowable(rows: "ibis.Table") -> "ibis.Table":
-    """Adds what the data can tell of a row.
-
-    `has_past`: a list before this one is loaded. `entered`: the track's entry is loaded.
-    `gaps` how many lists up to this one skip a rank, `last_gaps` the same two lists before, and
-    `gaps_before` the same before the track's first list.
-    """
-    import ibis
-
-    rows = rows.inner_join(broken_lists(rows), LIST)
-    history = ibis.window(group_by=[*SERIES, "track_id"])
-    anew = (rows.file_periods_on_chart == 1) & rows.file_previous_rank.isnull()
-    rows = rows.mutate(opening=rows.date.min().over(history), anew=ibis.ifelse(anew, 1, 0))
-    opens_anew = ibis.ifelse(rows.date == rows.opening, rows.anew, 0)
-    rows = rows.mutate(
-        opens_anew=opens_anew,
-        gaps_then=ibis.ifelse(rows.date == rows.opening, rows.gaps - rows.broken, None),
-    )
-    return rows.mutate(
-        entered=rows.opens_anew.max().over(history) == 1,
-        gaps_before=rows.gaps_then.max().over(history),
-    )
-
-
-def broken_lists(rows: "ibis.Table") -> "ibis.Table":
-    """One row a list: whether it skips a rank, and how many up to it, and two before it, do."""
-    import ibis
-
-    lists = rows.group_by(*LIST).aggregate(size=rows.count(), last=rows.printed_rank.max())
-    lists = lists.mutate(broken=ibis.ifelse(lists.last > lists["size"], 1, 0))
-    past = {"group_by": SERIES, "order_by": lists.date}
-    lists = lists.mutate(
-        gaps=lists.broken.sum().over(ibis.cumulative_window(**past)),
-        issue=ibis.row_number().over(**past),
-    )
-    lists = lists.mutate(last_gaps=lists.gaps.lag(2).over(ibis.window(**past)).fill_null(0))
-    return lists.select(*LIST, "broken", "gaps", "last_gaps", has_past=lists.issue > 0)
-
-
 def _share(rows: pa.Table, figure: str) -> Share:
     return Share(figure, rows.num_rows, int(pc.sum(_agree(rows, figure)).as_py() or 0))
 
@@ -156,10 +84,8 @@ def _knowable(rows: pa.Table, figure: str) -> pa.ChunkedArray:
 
 
 def _unbroken(rows: pa.Table, figure: str) -> pa.Table:
-    if figure == "rank":
-        return rows.filter(pc.equal(rows["broken"], 0))
-    since = "last_gaps" if figure == "previous rank" else "gaps_before"
-    return rows.filter(pc.equal(rows["gaps"], rows[since]))
+    gaps = {"rank": "broken", "previous rank": "gaps_now"}.get(figure, "gaps_since")
+    return rows.filter(pc.equal(rows[gaps], 0))
 
 
 def _agree(rows: pa.Table, figure: str) -> pa.ChunkedArray:

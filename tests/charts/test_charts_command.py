@@ -1,0 +1,88 @@
+"""`tradewind charts` as a person meets it."""
+
+import csv
+
+import pytest
+from click.testing import CliRunner
+
+from tradewind.charts import ChartMissingError
+from tradewind.cli.charts import command
+
+
+@pytest.fixture
+def ask():
+    """Runs the command on a store; gives what it printed."""
+
+    def run(store, *words):
+        found = CliRunner().invoke(command, ["--store", str(store.folder), *words])
+        if found.exception and not isinstance(found.exception, SystemExit):
+            raise found.exception
+        return found.output
+
+    return run
+
+
+def test_a_market_with_arrows(world, ask):
+    store = world("1 VN: A=9 B=8 E=7\n2 VN: B=9 A=8 D=6\n3 VN: A=9 B=8 D=7 C=6 E=5")
+    lines = ask(store, "--market", "vn").splitlines()
+    assert lines[0].strip() == "Top 200 tracks, Vietnam (VN), week of 2023-01-20"
+    assert [line.split()[:3] for line in lines[4:9]] == [
+        ["1", "▲1", "2"],
+        ["2", "▼1", "1"],
+        ["3", "=", "3"],
+        ["4", "NEW", "C"],
+        ["5", "RE", "E"],
+    ]
+
+
+def test_roster_artists_are_marked(world, entry, ask):
+    rows = [
+        entry(1, "VN", 1, "A", 9, artist_names="BTS"),
+        entry(1, "VN", 2, "B", 8, artist_names="Hoa"),
+    ]
+    shown = ask(world(rows, {"BTS": "KR"}), "--market", "VN")
+    assert [line for line in shown.splitlines() if "★ KR" in line] == [
+        line for line in shown.splitlines() if "BTS" in line
+    ]
+
+
+def test_a_world_says_who_reported(world, ask):
+    shown = ask(world("1 VN: A=9\n1 DE: A=9\n2 VN: A=9"), "--world")
+    assert "1 of 2 markets reported that week; silent: DE" in shown
+
+
+def test_points_are_said(world, ask):
+    assert "ranked by points" in ask(world("1 VN: A B"), "--market", "VN")
+
+
+def test_the_whole_chart_to_a_file(world, ask, tmp_path):
+    out = tmp_path / "chart.csv"
+    ask(world("1 VN: A=9 B=8"), "--market", "VN", "--top", "1", "--csv", str(out))
+    with out.open(encoding="utf-8", newline="") as file:
+        rows = [(row["rank"], row["title"], row["simulated"]) for row in csv.DictReader(file)]
+    assert rows == [("1", "A", "False"), ("2", "B", "False")]
+
+
+def test_one_place_at_a_time(world, ask):
+    shown = ask(world("1 VN: A=9"), "--market", "VN", "--world")
+    assert "--market and --world exclude each other" in shown
+
+
+def test_a_market_that_is_not_there(world, ask):
+    with pytest.raises(ChartMissingError, match="no chart of KR"):
+        ask(world("1 VN: A=9"), "--market", "KR")
+
+
+def test_titles_with_brackets_are_shown_whole(world, entry, ask):
+    store = world([entry(1, "VN", 1, "A", 9, title="Go [red]")])
+    assert "Go [red]" in ask(store, "--market", "VN")
+
+
+def test_agreement_where_no_file_states_anything(world, ask):
+    assert "nothing to compare" in ask(world("1 VN: A=9"), "--agreement")
+
+
+def test_agreement_shows_where_they_differ(world, entry, ask):
+    row = entry(1, "VN", 1, "A", 9, file_peak_rank=1, file_periods_on_chart=1)
+    shown = ask(world([row, entry(1, "VN", 3, "B", 8, file_periods_on_chart=1)]), "--agreement")
+    assert "rank: the file's is greater" in shown
