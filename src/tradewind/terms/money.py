@@ -10,6 +10,8 @@ _SHAPES = (
     re.compile(r"^(?P<currency>[A-Za-z]{3})\s*(?P<amount>[-\d.,\s_']+)(?P<times>[kKmM]?)$"),
     re.compile(r"^(?P<amount>[-\d.,\s_']+)(?P<times>[kKmM]?)\s*(?P<currency>[A-Za-z]{3})$"),
 )
+_AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")  # 1.250m: 1.25 million, or 1,250 million
+_MOST = 1e15  # major units; above it a float no longer tells every unit from the next
 _TIMES = {"": 1, "k": 1_000, "m": 1_000_000}
 
 
@@ -67,16 +69,25 @@ class Money:
                 f"{text!r} names the currency {currency}, which ISO 4217 does not list",
                 expected="a code such as EUR, KRW, VND, USD",
             )
+        if match["times"] and _AMBIGUOUS.fullmatch(match["amount"].strip()):
+            raise MoneyUnreadableError(
+                f"{text!r} can be read in two ways",
+                expected=example,
+                remedy="write the sum out, without k or m",
+            )
         amount = _parse_number(match["amount"]) * _TIMES[match["times"].lower()]
-        if not amount > 0:
-            raise MoneyUnreadableError(f"{text!r} is a sum of {amount:g}", expected=example)
-        return cls.of(amount, currency)
+        if amount > _MOST:
+            raise MoneyUnreadableError(f"a sum of more than {_MOST:,.0f}", expected=example)
+        money = cls.of(amount, currency)
+        if money.minor <= 0:
+            raise MoneyUnreadableError(f"{text!r} is a sum of {money.amount:g}", expected=example)
+        return money
 
 
 def _parse_number(text: str) -> float:
     plain = re.sub(r"[\s_']", "", text)
-    grouped = re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", plain)
-    european = re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", plain)
+    grouped = re.fullmatch(r"-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", plain)
+    european = re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?", plain)
     if grouped:
         plain = plain.replace(",", "")
     elif european:
