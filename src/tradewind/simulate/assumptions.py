@@ -35,8 +35,8 @@ ADOPTION = {
 ADOPTION_ELSEWHERE = 0.2
 
 # Loadings of an artist on the dimensions of taste, in log streams
-LANGUAGE, REGION, ORIGIN, GENRE, REACH = 2.4, 0.7, 2.6, 1.0, 1.0
-LINGUA_FRANCA = ("en", 0.20)  # English counts as known by at least a fifth of every market
+LANGUAGE, REGION, ORIGIN, GENRE, REACH = 2.1, 0.7, 2.0, 1.0, 1.0
+LINGUA_FRANCA = ("en", 0.25)  # English counts as known by at least a quarter of every market
 OWN_TASTE = 0.55  # sd of an artist's luck with a market
 GUEST = 0.55  # share of a guest's better standing that a joint track enjoys
 GUEST_AT_MOST = 3.0  # log streams
@@ -44,12 +44,15 @@ GUEST_AT_MOST = 3.0  # log streams
 # Familiarity, 0 to 1: how much of a market has heard of an artist
 UNKNOWN = 0.004  # what is streamed where nobody has heard of the artist, as a share
 SPREAD_PER_WEEK = 0.10
-FORGET_PER_WEEK = 0.012
-SPARK_CHANCE = 0.0012  # a song goes round, an artist, a market and a week
-SPARK_SIZE = 0.16
+FORGET_PER_WEEK = 0.015
+FAMOUS = 6.3  # affinity, popularity and reach together at which old acts are half known at first
+SPARK_CHANCE = 0.0015  # a song goes round: an artist, a market, a week
+SPARK_SIZE = 1.6  # mean of the log streams it adds at once
+SPARK_KEPT = 0.82  # what is left of it a week later
+SPARK_HEARD = 0.08  # familiarity it leaves behind, for each log stream
 FAME_SHARE = 0.002  # share of a market's streams at which half of its attention is won
 
 CROWDED, THINNING = -6.5, 0.55  # above this log share an artist grows by less: ears are finite
-LEVEL = -12.0  # log share of a market's streams of a middling track before taste
+LEVEL = -12.4  # log share of a market's streams of a middling track before taste
 CUT_OFF_STREAMS = 1000  # a track with fewer is not on the chart
 CHART_SIZE = 200

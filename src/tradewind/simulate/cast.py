@@ -91,7 +91,7 @@ def _act(
     old = rng.random() < 0.6
     first, last = -CATALOGUE_WEEKS, params.weeks + 40
     debut = int(first - rng.integers(0, 500) if old else rng.integers(first, last))
-    popularity = float(rng.normal(0.0, 0.7) + rng.exponential(0.7) + (1.2 if origin else 0.0))
+    popularity = float(rng.normal(0.0, 0.7) + rng.exponential(0.7) + (1.8 if origin else 0.0))
     return Act(
         name=native,
         latin=latin,

@@ -67,6 +67,7 @@ class Drift:
         self._origin = np.array([world.acts[a].origin for a in artists])
         self._fit = world.tastes.fit_matrix[artists]
         self.heard_matrix = self._first_heard()
+        self._buzz = np.zeros_like(self.heard_matrix)
         self._heard_floor = 0.5 * self.heard_matrix
 
     def _first_heard(self) -> NDArray[np.float64]:
@@ -74,13 +75,15 @@ class Drift:
         fame = np.array([[act[a].popularity + act[a].reach] for a in self.artists])
         age = np.array([[-CATALOGUE_WEEKS - act[a].debut_week] for a in self.artists])
         affinity = world.tastes.affinity_matrix[self.artists]
-        heard = 0.8 / (1 + np.exp(-1.3 * (affinity + fame - 5.5))) * (age > 0)
+        heard = 0.8 / (1 + np.exp(-1.3 * (affinity + fame - assumptions.FAMOUS))) * (age > 0)
         heard[np.arange(len(self.artists)), self._origin] = 1.0
         return np.asarray(heard)
 
     def step(self, week: int, lift_matrix: NDArray[np.float64]) -> NDArray[np.float32]:
         """Streams [market, track] of the week under `lift_matrix` [artist, market] (log)."""
         draws = Draws.of(self.world, week)
+        sparks = draws.spark_matrix[self.artists] * (0.5 + self._fit)
+        self._buzz = assumptions.SPARK_KEPT * self._buzz + sparks
         world = self.world
         known = (assumptions.UNKNOWN + self.heard_matrix) / (1 + assumptions.UNKNOWN)
         season = 0.06 * np.sin(2 * np.pi * (week % 52) / 52)
@@ -89,6 +92,7 @@ class Drift:
             + world.popularity_matrix[self.artists, week][:, None]
             + world.tastes.affinity_matrix[self.artists]
             + np.log(known)
+            + self._buzz
         )
         luck = season + draws.artist_market_matrix[self.artists]
         base = np.exp(_thinned(standing) + luck + lift_matrix) * world.places.volume_m
@@ -96,7 +100,7 @@ class Drift:
         song = self._songs(week, draws)
         streams = base.T[:, self._owner] * self._standing * song
         streams *= draws.market_track_matrix[:, self.tracks]
-        self._spread(streams, draws)
+        self._spread(streams, sparks)
         return np.asarray(streams)
 
     def totals(self, streams: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -113,15 +117,15 @@ class Drift:
         worth = np.exp(self._quality + draws.track[self.tracks])
         return np.asarray(out * rising * fading * worth, dtype=np.float32)
 
-    def _spread(self, streams: NDArray[np.float32], draws: "Draws") -> None:
+    def _spread(self, streams: NDArray[np.float32], sparks: NDArray[np.float64]) -> None:
         world = self.world
         totals = self.totals(streams)
         share = totals / world.places.volume_m
         attention = share / (share + assumptions.FAME_SHARE)
         pull = attention @ world.places.spread_matrix.T
         unheard = 1 - self.heard_matrix
-        sparks = draws.spark_matrix[self.artists] * (totals.sum(axis=1, keepdims=True) > 0)
-        gain = self._fit * unheard * (assumptions.SPREAD_PER_WEEK * pull + sparks)
+        sparked = assumptions.SPARK_HEARD * sparks * (totals.sum(axis=1, keepdims=True) > 0)
+        gain = self._fit * unheard * (assumptions.SPREAD_PER_WEEK * pull + sparked)
         loss = assumptions.FORGET_PER_WEEK * np.maximum(self.heard_matrix - self._heard_floor, 0)
         heard = self.heard_matrix + gain - loss
         heard[np.arange(len(self.artists)), self._origin] = 1.0

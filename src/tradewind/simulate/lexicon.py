@@ -37,7 +37,7 @@ def invent_name(language: str, rng: np.random.Generator, taken: set[str]) -> tup
     """A name nobody in `taken` (folded names) bears, native and Latin; it is added to `taken`."""
     pool = words_of(language).names
     for attempt in range(1000):
-        count = 1 if rng.random() < 0.25 and attempt < 3 else 2 + attempt // 200
+        count = 2 + attempt // 200  # one ordinary word is too often somebody's name
         picked = [pool[int(i)] for i in rng.choice(len(pool), size=count, replace=False)]
         native, latin = (" ".join(part) for part in zip(*picked, strict=True))
         if not {fold(native), fold(latin)} & taken:
