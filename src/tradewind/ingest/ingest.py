@@ -1,0 +1,103 @@
+"""Files in, tables out: all of a run comes into the store at its end, or nothing does."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from tradewind.ingest.batch import Batch, left_behind, settings_of
+from tradewind.ingest.found import find_files
+from tradewind.ingest.limits import Limits
+from tradewind.ingest.names import rebuild_names
+from tradewind.ingest.names.review import read_review
+from tradewind.ingest.reading import Reading, begin_reading
+from tradewind.ingest.summary import IngestSummary, summarise
+from tradewind.store import Change, Store, forget_staged, schema_of
+from tradewind.terms import Progress, Silent
+
+SOURCED = ("chart_entries", "roster_entries", "releases", "actions", "rejects", "sources")
+
+
+def ingest(
+    paths: Iterable[Path | str],
+    *,
+    store: Path | str,
+    home: str | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> IngestSummary:
+    """Load files of the trade into a store: charts, rosters, release calendars, journals.
+
+    Files are recognised by content, from plain, gzip, zip or folders. Rows that cannot be
+    understood come into the table `rejects`; files that cannot be read at all are told in the
+    summary while all others are loaded. A file loaded before changes nothing; a file whose content
+    changed replaces its old rows. A run that is killed leaves the store as it was, and the next one
+    takes up what was parsed already. `home` is the origin of roster artists that state none.
+
+    Raises FileUnreadableError for a path that leads nowhere, StoreBusyError, StoreDamagedError,
+    ReviewInvalidError.
+    """
+    progress, limits = progress or Silent(), limits or Limits()
+    files = list(find_files(paths))
+    opened = Store.open_or_create(store)
+    review = read_review(opened.folder)
+    with opened.change() as change:
+        before = change.read("sources").to_pylist()
+        settings = settings_of(limits, home)
+        held = {row["source_id"] for row in before}
+        left = left_behind(opened.folder, settings, held=held)
+        reading = begin_reading(before, (it for _, loaded in left for it in loaded), home)
+        batch = Batch(opened.folder, settings, limits)
+        progress.start("read files", total=sum(file.size_bytes for file in files))
+        reading.read(files, batch, progress)
+        progress.finish(f"{sum(it.source['rows'] for it in batch.loaded):,} rows")
+        for staged in [*(staged for staged, _ in left), *batch.staged]:
+            for table, part in staged.parts.items():
+                change.adopt(table, part)
+        loaded = [*reading.resumed, *batch.loaded]
+        unseen = _unseen(left, reading)
+        old = _outdated(before, reading)
+        _add_sources(change, [it.source for it in loaded])
+        take_out(change, [*unseen, *old])
+        progress.start("match names")
+        matching = rebuild_names(change, review=review)
+        progress.finish(f"{matching.matched:,} of {matching.names:,} names stand on a roster")
+        rejects = change.read("rejects")
+    matching.write_review(opened.folder)
+    forget_staged(opened.folder)
+    return summarise(reading, loaded, matching, rejects, replaced=len(old), folder=opened.folder)
+
+
+def take_out(change: Change, source_ids: list[str]) -> None:
+    """Take all rows of some files out."""
+    if source_ids:
+        for table in SOURCED:
+            change.remove(table, "source_id", source_ids)
+
+
+def _add_sources(change: Change, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        added = pa.Table.from_pylist(rows, schema=schema_of("sources"))
+        change.replace("sources", pa.concat_tables([change.read("sources"), added]))
+
+
+def _unseen(left: list[tuple[Any, tuple[Any, ...]]], reading: Reading) -> list[str]:
+    """Files that an earlier run parsed and this one was not given."""
+    seen = {it.source["source_id"] for it in reading.resumed}
+    parsed = [it.source["source_id"] for _, loaded in left for it in loaded]
+    return [source_id for source_id in parsed if source_id not in seen]
+
+
+def _outdated(before: list[dict[str, Any]], reading: Reading) -> list[str]:
+    """Files of the store whose place now holds something else."""
+    return [
+        row["source_id"]
+        for row in before
+        if row["source_id"] not in reading.live.get(_top(row["path"]), {row["source_id"]})
+    ]
+
+
+def _top(path: str) -> str:
+    """The file on disk, for a member of an archive too."""
+    return path.split("!", 1)[0]

@@ -1,0 +1,86 @@
+"""Which source can read a document; where none can, what comes nearest and what it lacks."""
+
+import difflib
+from collections.abc import Sequence
+
+from tradewind.ingest.document import Document, Header, Needs
+from tradewind.ingest.source import Source, all_sources
+from tradewind.terms import FileUnreadableError
+
+_MOST_NAMES = 12
+
+
+def recognise(document: Document) -> tuple[Source, Header]:
+    """The source that recognises the document, with its header; raises FileUnreadableError."""
+    if not document.data.strip():
+        raise FileUnreadableError(
+            "the file is empty", where=document.path, remedy="download it again"
+        )
+    for source in all_sources():
+        header = source.recognise(document)
+        if header is not None:
+            return source, header
+    raise _unknown(document)
+
+
+def _unknown(document: Document) -> FileUnreadableError:
+    start = document.data[:8192]
+    if document.data.startswith(b"PAR1"):
+        return _refused(document, "no reader knows the columns of this Parquet file")
+    if b"\0" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _refused(document, "the file is binary, not text")
+    if start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"[")):
+        return _refused(document, "no reader knows the structure of this JSON, or it is cut short")
+    if not document.headers:
+        return _refused(document, "no header was found in the first lines")
+    header, source = max(
+        ((header, source) for header in document.headers for source in all_sources()),
+        key=lambda pair: _likeness(*pair),
+    )
+    missing = [spellings for spellings in source.needs if header.index(spellings) is None]
+    return FileUnreadableError(
+        f"line {header.line} holds the columns {_listed(header.names)}; no reader knows them. "
+        f"Nearest is {source.format!r}, which lacks {_lacking(missing, header)}",
+        where=document.path,
+        expected=_listed(tuple(spellings[0] for spellings in source.needs)),
+        remedy="rename the columns, or download the file again as it was",
+    )
+
+
+def _refused(document: Document, found: str) -> FileUnreadableError:
+    return FileUnreadableError(
+        found,
+        where=document.path,
+        expected=", ".join(source.format for source in all_sources()),
+        remedy="give the file as CSV, plain or packed as gzip or zip",
+    )
+
+
+def _likeness(header: Header, source: Source) -> float:
+    held = sum(header.index(spellings) is not None for spellings in source.needs)
+    close = sum(
+        bool(_close(spellings, header))
+        for spellings in source.needs
+        if header.index(spellings) is None
+    )
+    return (held + 0.5 * close) / len(source.needs) + 0.01 * held
+
+
+def _lacking(missing: Needs, header: Header) -> str:
+    told = []
+    for spellings in missing:
+        close = _close(spellings, header)
+        told.append(f"{spellings[0]!r}" + (f" (is it {close!r}?)" if close else ""))
+    return ", ".join(told) or "nothing, but it stands in another order"
+
+
+def _close(spellings: Sequence[str], header: Header) -> str:
+    for name in spellings:
+        if found := difflib.get_close_matches(name, header.names, n=1, cutoff=0.6):
+            return found[0]
+    return ""
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return ", ".join(names[:_MOST_NAMES]) + more

@@ -1,0 +1,157 @@
+"""Delimited text as columns of strings, each row with its line; broken rows set aside."""
+
+import csv
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+from pyarrow import csv as arrow_csv
+
+from tradewind.ingest.document import Document, Header
+from tradewind.ingest.reject import Reject
+
+_LONGEST_RECORD_LINES = 20
+_THREADS_FROM_BYTES = 4 << 20
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows below a header: their columns as strings, their lines, and the broken rows."""
+
+    header: Header
+    columns: tuple[pa.Array, ...]
+    lines: NDArray[np.int64]
+    broken: tuple[Reject, ...]
+    text: bytes = field(repr=False, default=b"")
+
+    @property
+    def rows(self) -> int:
+        """How many rows are whole."""
+        return len(self.lines)
+
+    def column(self, *spellings: str) -> pa.Array | None:
+        """The column that goes by one of `spellings`, trimmed; None where there is none."""
+        index = self.header.index(spellings)
+        return None if index is None else self.columns[index]
+
+    def raw(self, row: int) -> str:
+        """The row as it stood (its first line, where a field holds a line break)."""
+        line: bytes = self._all_lines[int(self.lines[row]) - 1]
+        return line.decode("utf-8", errors="replace").rstrip("\r")
+
+    @cached_property
+    def _all_lines(self) -> list[bytes]:
+        return self.text.split(b"\n")
+
+
+def read_sheet(document: Document, header: Header) -> Sheet:
+    """Read all rows below `header`.
+
+    A clean file goes the fast way through Arrow; one with broken rows, line breaks inside fields
+    or an open quote goes row by row, so that only the rows at fault are lost.
+    """
+    text = document.text.utf8
+    whole, cut_row = text, b""
+    if document.cut:  # the last line is half a row
+        whole, _, cut_row = text.rpartition(b"\n")
+    above_and_body = whole.split(b"\n", header.line)
+    body = above_and_body[header.line] if len(above_and_body) > header.line else b""
+    sheet = _read_fast(body, header, text) or _read_slow(body, header, text)
+    broken = list(sheet.broken)
+    if document.cut:
+        line = text.count(b"\n") + 1
+        raw = cut_row.decode("utf-8", errors="replace")
+        broken.append(Reject(line, "file_cut_short", document.cut, raw))
+    if document.text.damaged:
+        sheet, unreadable = _without_damage(sheet)
+        broken += unreadable
+    return Sheet(header, sheet.columns, sheet.lines, tuple(broken), text)
+
+
+def _read_fast(body: bytes, header: Header, text: bytes) -> Sheet | None:
+    if not body.strip():
+        none = pa.array([], pa.string())
+        return Sheet(header, (none,) * len(header.names), np.empty(0, np.int64), (), text)
+    names = [f"c{index}" for index in range(len(header.names))]
+    try:
+        table = arrow_csv.read_csv(
+            pa.BufferReader(body),
+            read_options=arrow_csv.ReadOptions(
+                column_names=names,
+                use_threads=len(body) > _THREADS_FROM_BYTES,
+                block_size=max(1 << 20, min(len(body) + 1, 1 << 24)),
+            ),
+            parse_options=arrow_csv.ParseOptions(
+                delimiter=header.delimiter, newlines_in_values=True, ignore_empty_lines=False
+            ),
+            convert_options=arrow_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+            ),
+        )
+    except pa.ArrowInvalid:
+        return None
+    lines = body.count(b"\n") + (not body.endswith(b"\n"))
+    if table.num_rows != lines or b"\n\n" in body or b"\n\r\n" in body:
+        return None
+    columns = tuple(_trimmed(column) for column in table.columns)
+    numbers = np.arange(header.line + 1, header.line + 1 + lines, dtype=np.int64)
+    return Sheet(header, columns, numbers, (), text)
+
+
+def _read_slow(body: bytes, header: Header, text: bytes) -> Sheet:
+    lines = body.decode("utf-8").split("\n")
+    width = len(header.names)
+    rows, numbers, broken = [], [], []
+    at = 0
+    while at < len(lines):
+        height = _record_height(lines, at)
+        record = "\n".join(lines[at : at + max(height, 1)]).rstrip("\r")
+        number = header.line + 1 + at
+        at += max(height, 1)
+        if not record.strip():
+            continue
+        cells = next(csv.reader(record.split("\n"), delimiter=header.delimiter), [])
+        if not height:
+            broken.append(Reject(number, "quote_left_open", "a quote opens and never ends", record))
+        elif len(cells) != width:
+            detail = f"{len(cells)} fields, the header has {width}"
+            broken.append(Reject(number, "wrong_number_of_fields", detail, record))
+        else:
+            rows.append(cells)
+            numbers.append(number)
+    turned = zip(*rows, strict=True) if rows else ((),) * width
+    columns = tuple(_trimmed(pa.array(cells, pa.string())) for cells in turned)
+    return Sheet(header, columns, np.array(numbers, np.int64), tuple(broken), text)
+
+
+def _record_height(lines: list[str], at: int) -> int:
+    """How many lines the record at line `at` spans; 0 where its quote never closes."""
+    quotes = 0
+    for height, line in enumerate(lines[at : at + _LONGEST_RECORD_LINES], 1):
+        quotes += line.count('"')
+        if quotes % 2 == 0:
+            return height
+    return 0
+
+
+def _trimmed(column: pa.Array | pa.ChunkedArray) -> pa.Array:
+    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    if isinstance(whole, pa.ChunkedArray):  # no chunk at all
+        whole = pa.concat_arrays(whole.chunks) if whole.num_chunks else pa.array([], pa.string())
+    return pc.utf8_trim_whitespace(whole)
+
+
+def _without_damage(sheet: Sheet) -> tuple[Sheet, list[Reject]]:
+    bad = np.zeros(sheet.rows, bool)
+    for column in sheet.columns:
+        bad |= pc.match_substring(column, "\ufffd").to_numpy(zero_copy_only=False).astype(bool)
+    rejects = [
+        Reject(int(sheet.lines[row]), "text_unreadable", "a sign is no UTF-8", sheet.raw(int(row)))
+        for row in np.flatnonzero(bad)
+    ]
+    kept = pa.array(~bad)
+    columns = tuple(column.filter(kept) for column in sheet.columns)
+    return Sheet(sheet.header, columns, sheet.lines[~bad], sheet.broken, sheet.text), rejects

@@ -1,0 +1,150 @@
+"""What an ingest did, counted."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tradewind.ingest.batch import Loaded
+from tradewind.ingest.reading import Reading
+
+if TYPE_CHECKING:
+    from tradewind.ingest.names.rebuild import Matching
+
+
+@dataclass(frozen=True, slots=True)
+class FormatLine:
+    """All files of one format in this run: `weeks` counts distinct chart weeks in them."""
+
+    format: str
+    files: int
+    rows: int
+    set_aside: int
+    first_date: dt.date | None
+    last_date: dt.date | None
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """One kind of fault: how many rows, and one of them as "file:line" with its detail."""
+
+    reason: str
+    rows: int
+    example: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSummary:
+    """What was loaded, what was set aside, what was refused, and where doubtful names wait.
+
+    `refused` holds one message a file that could not be read as a whole. `unchanged` counts files
+    whose content was in the store already, `passed_over` files in folders that are no source.
+    """
+
+    formats: tuple[FormatLine, ...] = ()
+    reasons: tuple[ReasonLine, ...] = ()
+    refused: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    unchanged: int = 0
+    passed_over: int = 0
+    replaced: int = 0
+    removed: int = 0
+    resumed: int = 0
+    simulated: bool = False
+    artists: int = 0
+    names: int = 0
+    matched: int = 0
+    doubtful: int = 0
+    review: Path | None = None
+
+    @property
+    def files(self) -> int:
+        """Files loaded in this run."""
+        return sum(line.files for line in self.formats)
+
+    @property
+    def rows(self) -> int:
+        """Rows loaded in this run."""
+        return sum(line.rows for line in self.formats)
+
+    @property
+    def set_aside(self) -> int:
+        """Rows set aside in this run."""
+        return sum(line.set_aside for line in self.formats)
+
+    @property
+    def exit_code(self) -> int:
+        """0 where all files were good, 1 where some were refused."""
+        return 1 if self.refused else 0
+
+
+def summarise(
+    reading: Reading,
+    loaded: Sequence[Loaded],
+    matching: "Matching",
+    rejects: pa.Table,
+    *,
+    replaced: int,
+    folder: Path,
+) -> IngestSummary:
+    """Count what a run did; `rejects` are those of the whole store."""
+    ids = pa.array([it.source["source_id"] for it in loaded], pa.string())
+    mine = rejects.filter(pc.is_in(rejects["source_id"], ids))
+    return IngestSummary(
+        formats=_formats(loaded),
+        reasons=_reasons(mine),
+        refused=tuple(reading.refused),
+        notes=(*reading.notes, *matching.notes),
+        unchanged=reading.unchanged,
+        passed_over=reading.passed_over,
+        replaced=replaced,
+        resumed=len(reading.resumed),
+        simulated=any(it.source["simulated"] for it in loaded),
+        artists=matching.artists,
+        names=matching.names,
+        matched=matching.matched,
+        doubtful=matching.doubtful,
+        review=folder / "review" / "names.csv" if matching.doubtful else None,
+    )
+
+
+def _formats(loaded: Iterable[Loaded]) -> tuple[FormatLine, ...]:
+    by_format: dict[str, list[Loaded]] = {}
+    for it in loaded:
+        by_format.setdefault(str(it.source["format"]), []).append(it)
+    return tuple(
+        FormatLine(
+            name,
+            len(files),
+            sum(it.source["rows"] for it in files),
+            sum(it.source["rejected"] for it in files),
+            min((day for it in files if (day := it.source["first_date"])), default=None),
+            max((day for it in files if (day := it.source["last_date"])), default=None),
+            len({week for it in files for week in it.weeks}),
+        )
+        for name, files in sorted(by_format.items())
+    )
+
+
+def _reasons(rejects: pa.Table) -> tuple[ReasonLine, ...]:
+    firsts: dict[str, dict[str, object]] = {}
+    counts: dict[str, int] = {}
+    for row in rejects.select(["reason", "path", "line", "detail"]).to_pylist():
+        firsts.setdefault(row["reason"], row)
+        counts[row["reason"]] = counts.get(row["reason"], 0) + 1
+    ordered = sorted(counts, key=lambda reason: (-counts[reason], reason))
+    return tuple(
+        ReasonLine(
+            reason,
+            counts[reason],
+            f"{firsts[reason]['path']}:{firsts[reason]['line']}",
+            str(firsts[reason]["detail"]),
+        )
+        for reason in ordered
+    )

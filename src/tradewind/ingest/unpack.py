@@ -1,0 +1,159 @@
+"""Files opened and unpacked, a little at a time, so that a bomb never fills the memory."""
+
+import gzip
+import hashlib
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import IO
+
+from tradewind.ingest.document import Document
+from tradewind.ingest.found import MARKER, FoundFile
+from tradewind.ingest.limits import Limits
+from tradewind.terms import FileUnreadableError
+
+_STEP = 1 << 20
+_ENDINGS = (".csv", ".tsv", ".txt", ".json", ".parquet", ".gz")
+
+
+def unpack(file: FoundFile, limits: Limits) -> Iterator[Document | FileUnreadableError]:
+    """Each document a file holds: itself, what a gzip holds, or every member of a zip.
+
+    What cannot be read is yielded as the error that says why, so that the rest still comes.
+    """
+    try:
+        with file.path.open("rb") as opened:
+            start = opened.read(4)
+            opened.seek(0)
+            if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+                yield from _members(file, opened, limits)
+            else:
+                yield _single(file, opened, limits)
+    except (OSError, zipfile.BadZipFile) as cause:
+        yield FileUnreadableError(
+            f"the file cannot be opened ({cause})",
+            where=str(file.path),
+            remedy="copy or download it again",
+        )
+    except FileUnreadableError as error:
+        yield error
+
+
+def _single(file: FoundFile, opened: IO[bytes], limits: Limits) -> Document:
+    path = str(file.path)
+    packed = _read(opened, path, limits.largest_bytes, "")
+    data, cut = _gunzip(packed, path, limits)
+    return Document(
+        path=path,
+        name=_bare_name(file.path.name),
+        data=data,
+        sha256=hashlib.sha256(packed).hexdigest(),
+        size_bytes=len(packed),
+        cut=cut,
+        simulated=file.simulated,
+    )
+
+
+def _members(
+    file: FoundFile, opened: IO[bytes], limits: Limits
+) -> Iterator[Document | FileUnreadableError]:
+    with zipfile.ZipFile(opened) as archive:
+        names = {info.filename for info in archive.infolist()}
+        if "[Content_Types].xml" in names:
+            raise FileUnreadableError(
+                "this is an office file, not a table of text",
+                where=str(file.path),
+                remedy="save the sheet as CSV (UTF-8) and load that",
+            )
+        simulated = file.simulated or any(name.rpartition("/")[2] == MARKER for name in names)
+        declared = sum(info.file_size for info in archive.infolist())
+        _check_size(declared, file.size_bytes, str(file.path), limits, "is declared to unpack to")
+        for info in sorted(archive.infolist(), key=lambda info: info.filename):
+            base = info.filename.rpartition("/")[2]
+            hidden = base.startswith((".", "__MACOSX")) or info.filename.startswith("__MACOSX")
+            if info.is_dir() or hidden or base == MARKER:
+                continue
+            if not base.lower().endswith(_ENDINGS):
+                continue
+            yield _member(archive, info, f"{file.path}!{info.filename}", simulated, limits)
+
+
+def _member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, simulated: bool, limits: Limits
+) -> Document | FileUnreadableError:
+    try:
+        _check_size(info.file_size, info.compress_size, path, limits, "is declared to unpack to")
+        with archive.open(info) as opened:
+            packed = _read(opened, path, limits.largest_bytes, "")
+        data, cut = _gunzip(packed, path, limits)
+    except FileUnreadableError as error:
+        return error
+    except (OSError, EOFError, zipfile.BadZipFile, zlib.error, RuntimeError) as cause:
+        return FileUnreadableError(
+            f"the archive is damaged here ({cause})",
+            where=path,
+            remedy="copy or download the archive again; its other files are loaded",
+        )
+    return Document(
+        path=path,
+        name=_bare_name(info.filename.rpartition("/")[2]),
+        data=data,
+        sha256=hashlib.sha256(packed).hexdigest(),
+        size_bytes=len(packed),
+        cut=cut,
+        simulated=simulated,
+    )
+
+
+def _gunzip(packed: bytes, path: str, limits: Limits) -> tuple[bytes, str]:
+    """The unpacked bytes, and why they end too early where they do."""
+    if not packed.startswith(b"\x1f\x8b"):
+        return packed, ""
+    unpacked = io.BytesIO()
+    cut = ""
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(packed)) as stream:
+            while step := stream.read(_STEP):
+                unpacked.write(step)
+                size = unpacked.tell()
+                _check_size(size, len(packed), path, limits, "unpacks to more than")
+    except (EOFError, zlib.error, gzip.BadGzipFile) as cause:
+        if not unpacked.tell():
+            raise FileUnreadableError(
+                f"nothing can be unpacked from this gzip ({cause})",
+                where=path,
+                remedy="copy or download it again",
+            ) from cause
+        cut = f"the gzip is damaged ({cause}); rows before this line were kept"
+    return unpacked.getvalue(), cut
+
+
+def _read(opened: IO[bytes], path: str, largest: int, _: str) -> bytes:
+    read = io.BytesIO()
+    while step := opened.read(_STEP):
+        read.write(step)
+        if read.tell() > largest:
+            raise _too_large(path, f"holds more than {largest:,} bytes")
+    return read.getvalue()
+
+
+def _check_size(unpacked: int, packed: int, path: str, limits: Limits, what: str) -> None:
+    if unpacked > limits.largest_bytes * (4 if "declared" in what and "!" not in path else 1):
+        raise _too_large(path, f"{what} {unpacked:,} bytes")
+    ratio = unpacked / max(packed, 1)
+    if unpacked > limits.ratio_from_bytes and ratio > limits.largest_ratio:
+        raise _too_large(path, f"{what} {unpacked:,} bytes, {ratio:,.0f} times its size")
+
+
+def _too_large(path: str, found: str) -> FileUnreadableError:
+    return FileUnreadableError(
+        f"the file {found}; it was not unpacked further",
+        where=path,
+        expected="a file of the size charts have",
+        remedy="if it is sound, split it, or raise --largest-mb",
+    )
+
+
+def _bare_name(name: str) -> str:
+    return name[:-3] if name.lower().endswith(".gz") else name
