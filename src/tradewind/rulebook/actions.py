@@ -50,16 +50,25 @@ def action_kinds(path: Path | None = None) -> Mapping[str, ActionKind]:
     """
     own = files("tradewind.rulebook").joinpath("actions.toml")
     where = str(path or "actions.toml")
-    text = path.read_text(encoding="utf-8") if path else own.read_text(encoding="utf-8")
     try:
+        text = path.read_text(encoding="utf-8") if path else own.read_text(encoding="utf-8")
         entries = tomllib.loads(text).get("action", [])
     except tomllib.TOMLDecodeError as cause:
         raise InputInvalidError(
             f"this is no TOML ({cause})", where=where, remedy="mend the line it names"
         ) from cause
+    except (OSError, UnicodeDecodeError) as cause:
+        raise InputInvalidError(
+            f"the file cannot be read ({cause})", where=where, expected="a TOML file in UTF-8"
+        ) from cause
     kinds = [_action_kind(entry, f"{where}, action {n}") for n, entry in enumerate(entries, 1)]
     found = {kind.kind: kind for kind in kinds}
+    if not kinds:
+        raise InputInvalidError("there is no kind of action", where=where, expected="[[action]]")
     for kind in kinds:
+        if found[kind.kind] is not kind or kind.kind in kind.needs:
+            problem = "needs itself" if kind.kind in kind.needs else "stands twice"
+            raise InputInvalidError(f"{kind.kind} {problem}", where=where)
         for needed in set(kind.needs) - set(found):
             raise InputInvalidError(
                 f"{kind.kind} needs {needed!r}, which is no kind of action",
@@ -80,6 +89,7 @@ def _action_kind(entry: dict[str, Any], where: str) -> ActionKind:
         )
     if unknown := sorted(set(entry) - wanted):
         raise InputInvalidError(f"unknown field {', '.join(unknown)}", where=where)
+    _check_numbers(entry, where)
     if entry["cost_eur"] < 0 or entry["cost_eur_per_million"] < 0 or entry["workload_days"] < 0:
         raise InputInvalidError(
             f"{entry['kind']} has a negative cost or workload", where=where, expected="0 or more"
@@ -94,3 +104,12 @@ def _action_kind(entry: dict[str, Any], where: str) -> ActionKind:
     plain = {name: value for name, value in entry.items() if not name.startswith("lift_")}
     plain |= {"needs": tuple(entry["needs"]), "eligible": tuple(entry["eligible"])}
     return ActionKind(**plain, lift=lift)
+
+
+def _check_numbers(entry: dict[str, Any], where: str) -> None:
+    for name, value in entry.items():
+        amount = name.startswith(("cost_", "lift_", "workload_", "lasts_"))
+        if amount and (isinstance(value, bool) or not isinstance(value, int | float)):
+            raise InputInvalidError(
+                f"{name} of {entry['kind']} is {value!r}", where=where, expected="a number"
+            )

@@ -1,0 +1,108 @@
+"""Funders and exchange rates, and what is said when a user's file of them is wrong."""
+
+from fractions import Fraction
+
+import pytest
+
+from tradewind.rulebook import (
+    CurrencyUnratedError,
+    action_kinds,
+    eur_cents,
+    exchange_rates,
+    funders,
+)
+from tradewind.terms import InputInvalidError, Money, parse_territory
+
+FUNDER = """
+[[funder]]
+funder = "{name}"
+name = "A fund"
+country = "KR"
+currency = "EUR"
+share_max = {share}
+match = 0
+award_cap = {cap}
+kinds = []
+eligible = []
+source = "assumption"
+certainty = "assumption"
+checked = 2026-11-22
+"""
+RATES = "currency,eur_per_unit,as_of,source,certainty\n"
+
+
+def funder(name="default", share="0.5", cap="100"):
+    return FUNDER.format(name=name, share=share, cap=cap)
+
+
+def test_every_own_funder_pays_for_some_kind_in_a_rated_currency():
+    for one in funders().values():
+        assert any(one.pays_for(kind) for kind in action_kinds().values()), one.funder
+        assert one.currency in exchange_rates(), one.funder
+        assert not one.country or parse_territory(one.country) == one.country
+
+
+def test_own_funders_name_kinds_of_action_that_exist():
+    named = {kind for one in funders().values() for kind in (*one.kinds, *one.award_cap_by_kind)}
+    assert named - set(action_kinds()) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[[funder]\n", "this is no TOML"),
+        (funder("kocca"), "there is no entry 'default'"),
+        (funder(share="0"), "default has a share of 0"),
+        (funder(share="1.5"), "default has a share of 1.5"),
+        (funder(cap="0"), "default has a cap of nothing"),
+        (funder() + "floor = 3\n", "unknown field floor"),
+        (funder().replace("match = 0\n", ""), "default lacks match"),
+    ],
+)
+def test_a_wrong_file_of_funders_says_what_is_wrong(tmp_path, text, found):
+    path = tmp_path / "funders.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputInvalidError) as error:
+        funders(path)
+    assert found in error.value.found
+    assert "funders.toml" in error.value.where
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("KRW,much,2026-01-01,a,b", "cannot read the rate of 'KRW'"),
+        ("KRW,0,2026-01-01,a,b", "KRW has the rate 0"),
+        ("KRW,0.001,yesterday,a,b", "cannot read the rate of 'KRW'"),
+    ],
+)
+def test_a_wrong_rate_is_named_with_its_line(tmp_path, line, found):
+    path = tmp_path / "rates.csv"
+    path.write_text(f"{RATES}EUR,1,2026-01-01,a,b\n{line}\n", encoding="utf-8")
+    with pytest.raises(InputInvalidError) as error:
+        exchange_rates(path)
+    assert (found in error.value.found, error.value.where.endswith("line 3")) == (True, True)
+
+
+def test_a_missing_column_of_rates(tmp_path):
+    path = tmp_path / "rates.csv"
+    path.write_text("currency,rate\nEUR,1\n", encoding="utf-8")
+    with pytest.raises(InputInvalidError, match="columns as_of, certainty, eur_per_unit, source"):
+        exchange_rates(path)
+
+
+def test_a_sum_in_euro_cents(tmp_path):
+    path = tmp_path / "rates.csv"
+    path.write_text(f"{RATES}KRW,0.0007,2026-01-01,a,b\n", encoding="utf-8")
+    rates = exchange_rates(path)
+    assert rates["KRW"].eur_per_unit == Fraction(7, 10_000)
+    assert eur_cents(Money(1_000_000, "KRW"), rates) == 70_000
+
+
+def test_a_currency_without_a_rate():
+    with pytest.raises(CurrencyUnratedError, match="no exchange rate for JPY"):
+        eur_cents(Money(1, "JPY"), {})
+
+
+def test_euros_are_euros():
+    assert eur_cents(Money(12_345, "EUR"), exchange_rates()) == 12_345
