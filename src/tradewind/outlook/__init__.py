@@ -1,5 +1,39 @@
 """Chance and size of a break per artist and market, with its track record."""
 
+from tradewind.outlook.backtest import backtest, backtest_study
+from tradewind.outlook.errors import OutlookDataError
 from tradewind.outlook.facts import FACTS, VOCABULARY, Fact, say
+from tradewind.outlook.forecast import forecast_store, read_record, write_record
+from tradewind.outlook.model import Model, fit, fit_study
+from tradewind.outlook.panel import Panel
+from tradewind.outlook.predict import predict, predict_study
+from tradewind.outlook.question import Question
+from tradewind.outlook.record import MODEL, Bin, Call, Part, Record, Score
+from tradewind.outlook.study import Study
 
-__all__ = ["FACTS", "VOCABULARY", "Fact", "say"]
+__all__ = [
+    "FACTS",
+    "MODEL",
+    "VOCABULARY",
+    "Bin",
+    "Call",
+    "Fact",
+    "Model",
+    "OutlookDataError",
+    "Panel",
+    "Part",
+    "Question",
+    "Record",
+    "Score",
+    "Study",
+    "backtest",
+    "backtest_study",
+    "fit",
+    "fit_study",
+    "forecast_store",
+    "predict",
+    "predict_study",
+    "read_record",
+    "say",
+    "write_record",
+]

@@ -8,35 +8,36 @@ dates ISO 8601, ranks count from 1, weeks are whole weeks before the origin; `nu
 
 | fact | values |
 |---|---|
-| markets_now | `count`, `markets`: charted in so many markets in the last 4 weeks (count may be 0) |
-| similar_market | `market`, `rank`, `weeks`: the market that charts most alike where the artist stood |
-| | in the last 26 weeks, best rank there and weeks there in that time |
-| new_markets | `count`, `markets`, `weeks`: entered for the first time in a year, in the last `weeks` |
-| presence | `market`, `rank`, `weeks`: best place in the last 26 weeks, and weeks charted anywhere |
+| markets_now | `count`, `markets`: charted in so many markets in the last 4 weeks (may be 0) |
+| similar_market | `market`, `rank`, `weeks`: of the markets where the artist stood in the last 26 |
+| | weeks the one that charts most like this one; best rank and weeks there in that time |
+| new_markets | `count`, `markets`, `weeks`: entered in the last `weeks`, after none there in the |
+| | rest of the last 26 weeks |
+| presence | `market`, `rank`, `weeks`: best place in the last 26 weeks, and weeks on that chart
 | last_seen | `weeks`: weeks since the artist stood on any chart (0: on one now) |
 | hot_track | `title`, `market`, `rank`, `markets`: the track that stands best in the last 4 weeks |
-| rising_track | `title`, `from`, `to`, `weeks`: that track's best rank anywhere `weeks` ago and now; |
-| | `from` null: on no chart then; `to` null: on no chart now |
+| rising_track | `title`, `from`, `to`, `weeks`: that track's best rank anywhere in the `weeks` |
+| | before the last `weeks`, and in the last `weeks`; null: on no chart in that time |
 | new_release | `title`, `weeks`: the newest track and weeks since it first charted anywhere |
 | release_rhythm | `tracks`, `weeks`: tracks that first charted anywhere in the last `weeks` |
-| past_here | `weeks`, `best_rank`, `last`: weeks on this market's chart before, best rank, last week |
-| | there; `weeks` 0 with nulls: never on this chart |
-| home_path | `home`, `entered`, `of`: of `of` pairs like this one whose strongest market was `home`, |
+| past_here | `weeks`, `best_rank`, `last`: weeks on this market's chart before, best rank, last |
+| | week there; `weeks` 0 with nulls: never on this chart |
+| home_path | `home`, `entered`, `of`: of `of` past cases of artists strongest in `home`, |
 | | `entered` entered this market within the horizon |
-| market_openness | `entered`, `of`: of `of` candidates of this market, `entered` entered |
+| market_openness | `entered`, `of`: of `of` past candidates of this market, `entered` entered |
 | place_among | `place`, `of`: place among the market's candidates by the company it keeps |
-| charting_here | `rank`, `weeks`, `weeks_ago`: on this market's chart: best rank and weeks there in the |
-| | last 26 weeks, weeks since it last stood there (0: now) |
+| charting_here | `rank`, `weeks`, `weeks_ago`: on this market's chart: best rank and weeks there |
+| | in the last 26 weeks, weeks since it last stood there (0: now) |
 | like_cases | `stayed`, `of`: of `of` past cases as in charting_here, `stayed` stood there again |
 | no_history | `origin`, `entered`, `of`: on no chart lately; of `of` such cases of artists from |
 | | `origin` (null: of the roster), `entered` entered this market within the horizon |
-| origin_here | `origin`, `artists`, `weeks`: artists from `origin` on this chart in the last `weeks` |
+| origin_here | `origin`, `artists`, `weeks`: artists from `origin` here in the last `weeks` |
 
 Status candidate uses the facts up to place_among, charting uses charting_here and like_cases,
 debut uses no_history and origin_here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypedDict
 
 
@@ -91,7 +92,7 @@ def _rise(v: Mapping[str, Any]) -> str:
     return f"“{v['title']}” went from {before} to {now} in {v['weeks']} weeks"
 
 
-_SENTENCES = {
+_SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "markets_now": lambda v: f"charting in {v['count']} markets ({_places(v['markets'])})",
     "similar_market": lambda v: f"rank {v['rank']}, {v['weeks']} weeks in {v['market']}",
     "new_markets": lambda v: (

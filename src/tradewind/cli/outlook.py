@@ -1,0 +1,170 @@
+"""`tradewind outlook`: who can break where, how surely, how big."""
+
+import csv
+import datetime as dt
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from tradewind.cli.progress import TerminalProgress
+from tradewind.terms import InputInvalidError, parse_territory
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from tradewind.outlook import Record
+
+
+@click.command()
+@click.option(
+    "--store",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Folder of the store that 'tradewind ingest' filled.",
+)
+@click.option(
+    "--home",
+    help="Country whose artists to forecast, such as KR; without it all who charted lately.",
+)
+@click.option("--origin", help="Look ahead from this day (YYYY-MM-DD), not from the last week.")
+@click.option("--seed", default=0, show_default=True, help="Another seed, another roll of chance.")
+@click.option("--no-backtest", is_flag=True, help="Skip the track record; takes half the time.")
+@click.option("--top", default=30, show_default=True, help="How many chances to print.")
+@click.option(
+    "--csv",
+    "csv_file",
+    type=click.Path(path_type=Path),
+    help="Write every forecast to this CSV file too.",
+)
+def command(
+    *,
+    folder: Path,
+    home: str | None,
+    origin: str | None,
+    seed: int,
+    no_backtest: bool,
+    top: int,
+    csv_file: Path | None,
+) -> None:
+    """Forecast which artist can break in which market, and show how good such forecasts were.
+
+    For every artist of the home roster and every market: the chance to stand on its chart within
+    12 weeks, the streams that would bring, and the facts behind it. First the same model is put to
+    the past and compared with eight simple rules. Forecasts go into the store, where plan and
+    report read them; the track record goes to STORE/outlook/record.json.
+
+    \b
+    Example:
+      tradewind outlook --store world.store --home KR
+      tradewind outlook --store world.store --home KR --origin 2019-03-29 --csv chances.csv
+    """
+    from tradewind.outlook import forecast_store
+    from tradewind.store import Store
+
+    home = str(parse_territory(home)) if home else None
+    store = Store.open(folder)
+    with TerminalProgress() as progress:
+        forecasts, record = forecast_store(
+            store,
+            home=home,
+            origin=_day(origin) if origin else None,
+            seed=seed,
+            backtest=not no_backtest,
+            progress=progress,
+        )
+    store = Store.open(folder)
+    names = _names(store)
+    simulated = any(store.read("sources")["simulated"].to_pylist())
+    console = Console()
+    if record is not None:
+        console.print(_record_table(record))
+    console.print(_chances_table(forecasts, names, top, simulated))
+    if csv_file is not None:
+        _write_csv(csv_file, forecasts, names)
+        console.print(f"{forecasts.num_rows:,} forecasts in {csv_file}")
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise InputInvalidError(
+            f"{text!r} is no day", where="--origin", expected="YYYY-MM-DD, such as 2019-03-29"
+        ) from None
+
+
+def _names(store: Any) -> dict[str, str]:
+    """Names for display: the roster's, else one printed on a chart."""
+    printed = store.read("names").select(["artist_id", "name"]).to_pylist()
+    roster = store.read("artists").select(["artist_id", "name"]).to_pylist()
+    return {row["artist_id"]: row["name"] for row in [*printed, *roster]}
+
+
+def _chances_table(
+    forecasts: "pa.Table", names: dict[str, str], top: int, simulated: bool
+) -> Table:
+    from tradewind.outlook import say
+
+    rows = [row for row in forecasts.to_pylist() if row["status"] != "charting"]
+    rows.sort(key=lambda row: (-row["chance"], row["artist_id"], row["territory"]))
+    note = " (simulated)" if simulated else ""
+    origin = rows[0]["origin"] if rows else "nothing"
+    table = Table(title=f"Where artists could break in the 12 weeks after {origin}{note}")
+    table.add_column("artist")
+    table.add_column("market")
+    table.add_column("chance", justify="right")
+    table.add_column("streams if so", justify="right")
+    table.add_column("main fact")
+    for row in rows[:top]:
+        facts = json.loads(row["facts"])
+        table.add_row(
+            names.get(row["artist_id"], row["artist_id"]),
+            row["territory"],
+            f"{row['chance']:.1%}",
+            _range(row["streams_low"], row["streams_high"]),
+            say(facts[0]) if facts else "",
+        )
+    return table
+
+
+def _range(low: float, high: float) -> str:
+    if low != low:  # NaN: the charts carry no streams
+        return "unknown"
+    return f"{_short(low)} to {_short(high)}"
+
+
+def _short(number: float) -> str:
+    for size, sign in ((1e9, "B"), (1e6, "M"), (1e3, "k")):
+        if number >= size:
+            return f"{number / size:.3g}{sign}"
+    return f"{number:.0f}"
+
+
+def _record_table(record: "Record") -> Table:
+    model = record.model
+    table = Table(
+        title=f"Track record: {record.pairs:,} pairs asked from {record.first} to {record.last}, "
+        f"{record.entries:,} entered",
+        caption=f"log loss {model.log_loss:.5f} (promising all the same: "
+        f"{record.base_log_loss:.5f}), calibration error {model.calibration_error:.4f}",
+    )
+    table.add_column("method")
+    table.add_column("average precision", justify="right")
+    table.add_column("recall@20", justify="right")
+    for score in record.scores:
+        name = "[bold]Tradewind's outlook[/bold]" if score is model else score.method
+        table.add_row(name, f"{score.average_precision:.4f}", f"{score.recall_at_20:.4f}")
+    return table
+
+
+def _write_csv(path: Path, forecasts: "pa.Table", names: dict[str, str]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["artist", *forecasts.column_names])
+        for row in forecasts.to_pylist():
+            writer.writerow([names.get(row["artist_id"], row["artist_id"]), *row.values()])

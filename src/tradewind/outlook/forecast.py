@@ -1,0 +1,90 @@
+"""The outlook of a store: learned from its charts, written into it."""
+
+import datetime as dt
+import json
+import uuid
+from pathlib import Path
+
+import pyarrow as pa
+
+from tradewind.outlook.backtest import backtest_study
+from tradewind.outlook.errors import OutlookDataError
+from tradewind.outlook.model import fit_study
+from tradewind.outlook.panel import Panel
+from tradewind.outlook.predict import predict_study
+from tradewind.outlook.question import Question
+from tradewind.outlook.record import Record
+from tradewind.outlook.study import Study
+from tradewind.store import Store
+from tradewind.terms import Progress, Silent
+
+
+def forecast_store(
+    store: Store,
+    *,
+    home: str | None,
+    origin: dt.date | None = None,
+    seed: int = 0,
+    backtest: bool = True,
+    progress: Progress | None = None,
+) -> tuple[pa.Table, Record | None]:
+    """Forecast every artist of the home roster in every market, and keep the track record.
+
+    Replaces the table `forecasts` of the store and writes `outlook/record.json` into its folder.
+    The forecast looks ahead from `origin`, the last week of the charts where it is left out; with
+    `home` None it is made for all artists who charted lately and all of the roster. Without a
+    backtest, or where the charts reach back too little for one, the record is None and an
+    older record file is taken away. Raises OutlookDataError where the charts are too short or too
+    few to learn from; the store is then as it was.
+    """
+    from tradewind.charts import standings
+
+    progress = progress or Silent()
+    progress.start("read the standings")
+    panel = Panel.of(standings(store))
+    origin = panel.weeks[panel.week_index(origin)] if origin else panel.weeks[-1]
+    progress.finish(f"{len(panel.markets)} markets, {len(panel.weeks)} weeks to {origin}")
+    study = Study(panel.until(origin), Question(), seed)
+    record = _try_backtest(study, progress) if backtest else None
+    model = fit_study(study, origin=origin, progress=progress)
+    progress.start("forecast")
+    artists = store.read("artists")
+    if home is not None and not artists.num_rows:
+        raise OutlookDataError(
+            f"the store holds no roster, so nobody is known to come from {home}",
+            remedy="ingest a roster (artist, origin, …), or leave --home away",
+        )
+    forecasts = predict_study(
+        model, study, origin=origin, artists=artists if artists.num_rows else None, home=home
+    )
+    with store.change() as change:
+        change.replace("forecasts", forecasts)
+    write_record(store.folder / "outlook" / "record.json", record)
+    progress.finish(f"{forecasts.num_rows:,} pairs of artist and market")
+    return forecasts, record
+
+
+def _try_backtest(study: Study, progress: Progress) -> Record | None:
+    try:
+        return backtest_study(study, progress=progress)
+    except OutlookDataError as lacking:
+        progress.finish(f"no track record: {lacking.found}")
+        return None
+
+
+def write_record(path: Path, record: Record | None) -> None:
+    """Write the record as JSON in one go; without a record take the old file away."""
+    if record is None:
+        path.unlink(missing_ok=True)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{uuid.uuid4().hex}.new")
+    beside.write_text(json.dumps(record.to_dict(), ensure_ascii=False, indent=1), encoding="utf-8")
+    beside.replace(path)
+
+
+def read_record(path: Path) -> Record | None:
+    """The record that was written there; None where there is none."""
+    if not path.exists():
+        return None
+    return Record.from_dict(json.loads(path.read_text(encoding="utf-8")))

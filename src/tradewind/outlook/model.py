@@ -1,0 +1,182 @@
+"""The learned outlook: a bag of gradient boostings, and how it is fitted."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tradewind.outlook.calibration import Calibration, Reals, chance
+from tradewind.outlook.errors import OutlookDataError
+from tradewind.outlook.panel import Floats, Panel
+from tradewind.outlook.question import Question
+from tradewind.outlook.study import Sample, Study
+from tradewind.terms import Progress, Silent
+
+BAG = 4
+ROUNDS = 120
+HELD_ORIGINS = 3
+FEWEST_ENTRIES = 50
+
+
+@dataclass(frozen=True)
+class Model:
+    """What was learned at `origin`: boosters whose mean log-odds a calibration line corrects."""
+
+    origin: dt.date
+    question: Question
+    seed: int
+    feature_names: tuple[str, ...]
+    feature_facts: tuple[str, ...]
+    boosters: tuple[Any, ...]
+    calibration: Calibration
+
+    def log_odds(self, features: Floats) -> Reals:
+        """Calibrated log-odds of an entry, one a row."""
+        return self.calibration.log_odds(_mean_log_odds(self.boosters, features))
+
+    def chance(self, features: Floats) -> Reals:
+        """The chance of an entry, one a row."""
+        return chance(self.log_odds(features))
+
+    def pushes(self, features: Floats) -> Reals:
+        """How far each feature moved the log-odds: row, feature (TreeSHAP, Lundberg 2020)."""
+        parts = [b.predict(features, pred_contrib=True, **_THREADS) for b in self.boosters]
+        mean: Reals = np.mean(parts, axis=0)[:, :-1] * self.calibration.slope
+        return mean
+
+
+_THREADS = {"num_threads": 2}
+
+
+def fit(
+    panel: Panel,
+    *,
+    origin: dt.date,
+    horizon_weeks: int = 12,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Model:
+    """Learn from the past how artists come onto a market's chart, as it was known at `origin`.
+
+    Nothing dated after `origin` is used. The same panel and seed give the same model. Raises
+    OutlookDataError where the past is too short or too thin to learn from.
+    """
+    question = Question(horizon_weeks=horizon_weeks)
+    return fit_study(Study(panel, question, seed), origin=origin, progress=progress)
+
+
+def fit_study(study: Study, *, origin: dt.date, progress: Progress | None = None) -> Model:
+    """The same from a study, which keeps what it works out for the next origin."""
+    progress = progress or Silent()
+    index = study.panel.week_index(origin)
+    origins = study.closed(index)
+    _check_enough(study, origin, origins)
+    progress.start("learn from the past", len(origins) + BAG + 1)
+    samples = {i: _told(study.sample(i), progress) for i in origins}
+    _check_entries(samples.values(), origin)
+    names, facts = study.feature_names(origins[-1])
+    calibration = _calibrate(study, samples)
+    progress.advance()
+    boosters = []
+    for member in range(BAG):
+        boosters.append(_boost(list(samples.values()), study.seed * 1000 + member))
+        progress.advance()
+    entries = sum(int(s.entered.sum()) for s in samples.values())
+    progress.finish(f"{len(origins)} past origins, {entries:,} entries")
+    return Model(
+        study.panel.weeks[index],
+        study.question,
+        study.seed,
+        names,
+        facts,
+        tuple(boosters),
+        calibration,
+    )
+
+
+def _told(sample: Sample, progress: Progress) -> Sample:
+    progress.advance()
+    return sample
+
+
+def _check_enough(study: Study, origin: dt.date, origins: Sequence[int]) -> None:
+    question = study.question
+    markets = int(question.open_markets(study.panel.until(origin)).sum())
+    if markets < 2:
+        raise OutlookDataError(
+            f"{markets} market reported of late up to {origin}",
+            expected="two markets or more: the outlook learns how music goes from one to another",
+            remedy="load charts of more markets",
+        )
+    if not origins:
+        needed = question.look_back_weeks + question.horizon_weeks + 1
+        raise OutlookDataError(
+            f"there are {study.panel.week_index(origin) + 1} weeks of charts up to {origin}",
+            expected=f"at least {needed}: a look back of {question.look_back_weeks} weeks and "
+            f"{question.horizon_weeks} weeks after it whose outcome is known",
+            remedy="load older charts, or ask at a later origin",
+        )
+
+
+def _check_entries(samples: Any, origin: dt.date) -> None:
+    entries = sum(int(sample.entered.sum()) for sample in samples)
+    if entries < FEWEST_ENTRIES:
+        raise OutlookDataError(
+            f"only {entries} entries of artists into new markets are known up to {origin}",
+            expected=f"at least {FEWEST_ENTRIES} to learn from",
+            remedy="load more weeks or more markets",
+        )
+
+
+def _calibrate(study: Study, samples: dict[int, Sample]) -> Calibration:
+    """Fit one booster without the last origins, and draw its promises to what came of them.
+
+    It learns only from origins that had closed at the first one held out.
+    """
+    held = list(samples)[-HELD_ORIGINS:]
+    known = [i for i in samples if study.question.horizon_weeks + i <= held[0]]
+    if len(known) < 2 or sum(samples[i].entered.sum() for i in known) < FEWEST_ENTRIES:
+        return Calibration()
+    booster = _boost([samples[i] for i in known], study.seed * 1000 + 999)
+    features, entered, weight = _stack([samples[i] for i in held])
+    return Calibration.fit(_mean_log_odds((booster,), features), entered, weight.astype(np.float64))
+
+
+def _stack(samples: Sequence[Sample]) -> tuple[Floats, npt.NDArray[np.bool_], Floats]:
+    return (
+        np.concatenate([s.features for s in samples]),
+        np.concatenate([s.entered for s in samples]),
+        np.concatenate([s.weight for s in samples]),
+    )
+
+
+def _boost(samples: Sequence[Sample], seed: int) -> Any:
+    import lightgbm  # half a second to import: only fitting pays for it
+
+    features, entered, weight = _stack(samples)
+    params = {
+        "objective": "binary",
+        "learning_rate": 0.05,
+        "num_leaves": 15,
+        "min_data_in_leaf": max(5, min(500, len(entered) // 400)),
+        "lambda_l2": 100.0,
+        "feature_fraction": 0.33,
+        "bagging_fraction": 0.7,
+        "bagging_freq": 1,
+        "max_bin": 127,
+        "seed": seed,
+        "deterministic": True,
+        "force_row_wise": True,
+        "verbose": -1,
+        **_THREADS,
+    }
+    return lightgbm.train(params, lightgbm.Dataset(features, entered, weight=weight), ROUNDS)
+
+
+def _mean_log_odds(boosters: Sequence[Any], features: Floats) -> Reals:
+    parts = [b.predict(features, raw_score=True, **_THREADS) for b in boosters]
+    mean: Reals = np.mean(parts, axis=0)
+    return mean

@@ -1,0 +1,160 @@
+"""The three facts that moved a chance most, with the values that make a true sentence."""
+
+import json
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tradewind.outlook.facts import FACTS, Fact
+from tradewind.outlook.features import Case, place_of
+from tradewind.outlook.panel import DEPTH, Floats
+from tradewind.outlook.study import Asked
+
+SHOWN = 3
+NAMED = 5  # markets named in a list, the best place first
+Reals = npt.NDArray[np.float64]
+
+
+class Reasons:
+    """Words out of the pushes of the features: by fact, with its values looked up in the case."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.case: Case = asked.case
+        self._facts = asked.features.facts
+
+    def explain(
+        self,
+        artist: npt.NDArray[np.int64],
+        market: npt.NDArray[np.int64],
+        pushes: Reals,
+    ) -> list[str]:
+        """The strongest facts of each pair as JSON; `pushes` has the axes pair, feature."""
+        known = [fact for fact in FACTS if fact in self._facts]
+        member = np.array([[own == fact for fact in known] for own in self._facts], float)
+        total = pushes @ member
+        order = np.argsort(-np.abs(total), axis=1, kind="stable")[:, :SHOWN]
+        return [
+            to_json([self._fact(known[k], a, m, total[i, k]) for k in order[i]])
+            for i, (a, m) in enumerate(zip(artist, market, strict=True))
+        ]
+
+    def _fact(self, fact: str, artist: int, market: int, push: float) -> Fact:
+        values = _VALUES[fact](self, int(artist), int(market))
+        return {"fact": fact, "values": values, "push": round(float(push), 3)}
+
+    # What each fact tells of a pair; `a` and `m` are places in the state.
+
+    def markets_now(self, a: int, _: int) -> dict[str, Any]:
+        return self._listed(self.case.state.last_4[a])
+
+    def similar_market(self, a: int, m: int) -> dict[str, Any]:
+        s = self.case.state
+        near = np.where(s.last_26[a] > 0, self.case.likeness.cosine[:, m], -1)
+        return self._stand(a, int(near.argmax()))
+
+    def new_markets(self, a: int, _: int) -> dict[str, Any]:
+        return {**self._listed(self.case.state.new_12[a]), "weeks": 12}
+
+    def presence(self, a: int, _: int) -> dict[str, Any]:
+        return self._stand(a, int(self.case.state.last_26[a].argmax()))
+
+    def last_seen(self, a: int, _: int) -> dict[str, Any]:
+        s = self.case.state
+        height = s.panel.height[-s.question.look_back_weeks :, s.artists[a]]
+        return {"weeks": int(np.any(height > 0, axis=1)[::-1].argmax())}
+
+    def hot_track(self, a: int, _: int) -> dict[str, Any]:
+        t = self.case.tracks
+        track = int(t.hottest[a])
+        stands = t.last_4[track] if t.last_4[track].any() else t.last_26[track]
+        best = int(stands.argmax())
+        return {
+            "title": self._title(track),
+            "market": self._code(best),
+            "rank": _rank(stands[best]),
+            "markets": int((stands > 0).sum()),
+        }
+
+    def rising_track(self, a: int, _: int) -> dict[str, Any]:
+        t = self.case.tracks
+        track = int(t.hottest[a])
+        before, now = t.before_4[track].max(), t.last_4[track].max()
+        return {
+            "title": self._title(track),
+            "from": _rank(before) if before > 0 else None,
+            "to": _rank(now) if now > 0 else None,
+            "weeks": 4,
+        }
+
+    def new_release(self, a: int, _: int) -> dict[str, Any]:
+        t = self.case.tracks
+        track = int(t.newest[a])
+        return {"title": self._title(track), "weeks": int(t.age_weeks[track])}
+
+    def release_rhythm(self, a: int, _: int) -> dict[str, Any]:
+        return {"tracks": int(self.case.releases.count_52[a]), "weeks": 52}
+
+    def past_here(self, a: int, m: int) -> dict[str, Any]:
+        s = self.case.state
+        weeks = int(s.old_weeks[a, m])
+        if not weeks:
+            return {"weeks": 0, "best_rank": None, "last": None}
+        last = s.panel.weeks[s.old_last[a, m]].isoformat()
+        return {"weeks": weeks, "best_rank": _rank(s.old_best[a, m]), "last": last}
+
+    def home_path(self, a: int, m: int) -> dict[str, Any]:
+        home = int(self.case.home[a])
+        entered, of = self.case.memory.home_counts[:, home, m]
+        return {"home": self._code(home), "entered": int(entered), "of": int(of)}
+
+    def market_openness(self, _: int, m: int) -> dict[str, Any]:
+        entered, of = self.case.memory.counts[:, m]
+        return {"entered": int(entered), "of": int(of)}
+
+    def place_among(self, a: int, m: int) -> dict[str, Any]:
+        place, of = self._places
+        return {"place": int(place[a, m]), "of": int(of[m])}
+
+    @cached_property
+    def _places(self) -> tuple[Floats, npt.NDArray[np.int64]]:
+        s = self.case.state
+        score = np.where(s.asked, s.last_4 @ self.case.likeness.cosine, -np.inf)
+        return place_of(score), s.asked.sum(0)
+
+    def _code(self, market: int) -> str:
+        s = self.case.state
+        return s.panel.markets[int(s.markets[market])]
+
+    def _title(self, track: int) -> str:
+        return self.case.state.panel.titles[int(self.case.tracks.ids[track])]
+
+    def _listed(self, strength: Floats) -> dict[str, Any]:
+        best = np.argsort(-strength, kind="stable")[:NAMED]
+        codes = [self._code(int(i)) for i in best if strength[i] > 0]
+        return {"count": int((strength > 0).sum()), "markets": codes}
+
+    def _stand(self, a: int, market: int) -> dict[str, Any]:
+        s = self.case.state
+        back = s.panel.height[-s.question.look_back_weeks :, s.artists[a], s.markets[market]]
+        return {
+            "market": self._code(market),
+            "rank": _rank(s.last_26[a, market]),
+            "weeks": int((back > 0).sum()),
+        }
+
+
+_VALUES: dict[str, Callable[[Reasons, int, int], dict[str, Any]]] = {
+    name: getattr(Reasons, name) for name in FACTS if hasattr(Reasons, name)
+}
+
+
+def to_json(facts: Sequence[Fact]) -> str:
+    """Facts as the table `forecasts` holds them."""
+    return json.dumps(list(facts), ensure_ascii=False)
+
+
+def _rank(strength: float) -> int:
+    return DEPTH + 1 - round(float(strength) * DEPTH)
