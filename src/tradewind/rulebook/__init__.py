@@ -1,6 +1,26 @@
 """Declared knowledge: facts of markets and of the trade, as data with source and date."""
 
 from tradewind.rulebook.actions import ActionKind, action_kinds
+from tradewind.rulebook.exchange_rates import (
+    CurrencyUnratedError,
+    ExchangeRate,
+    eur_cents,
+    exchange_rates,
+)
+from tradewind.rulebook.funders import DEFAULT_FUNDER, Funder, funders
 from tradewind.rulebook.markets import Market, market_of, markets
 
-__all__ = ["ActionKind", "Market", "action_kinds", "market_of", "markets"]
+__all__ = [
+    "DEFAULT_FUNDER",
+    "ActionKind",
+    "CurrencyUnratedError",
+    "ExchangeRate",
+    "Funder",
+    "Market",
+    "action_kinds",
+    "eur_cents",
+    "exchange_rates",
+    "funders",
+    "market_of",
+    "markets",
+]

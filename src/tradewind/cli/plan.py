@@ -1,0 +1,274 @@
+"""`tradewind plan`: the best set of actions for a budget, with bound, check and reasons."""
+
+import datetime as dt
+import signal
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from tradewind.cli.progress import TerminalProgress
+from tradewind.plan import (
+    LeftOut,
+    LineKey,
+    Plan,
+    PlanParams,
+    Reason,
+    Standing,
+    parse_budgets,
+    plan_store,
+    write_plan,
+)
+from tradewind.rulebook import CurrencyUnratedError, eur_cents, exchange_rates
+from tradewind.store import Store
+from tradewind.terms import InputInvalidError, Money, parse_territory
+
+_LACKS = {
+    "price": "brings {per_eur:,.0f} a euro where the budget's last euro brings "
+    "{price_per_eur:,.0f}; it would have to cost EUR {cost_needed_eur_cents:,.0f}",
+    "capacity": "needs {needed_days:g} days of the artist, {left_days:g} are left in the quarter",
+    "needs": "needs one of these first: {kinds}",
+    "once_a_year": "is done once a year",
+    "markets_max": "the artist is busy in {markets} already",
+    "artists_max": "the plan has its {artists} artists",
+    "budget": "needs EUR {needed_eur_cents:,.0f} of funders, EUR {left_eur_cents:,.0f} are left",
+    "own": "needs EUR {needed_eur_cents:,.0f} of own money, EUR {left_eur_cents:,.0f} are left",
+    "set": "is worth its price alone, but not beside the rest",
+}
+_NOTES = {
+    "points": "The data holds no streams: gains are points, one for each week on a chart and "
+    "million people.",
+    "default_funder": "No rules are known for the funder {funder}; the rulebook's default is used.",
+    "stopped_early": "The search ended before the wanted gap; more --seconds may help.",
+    "capacity_assumed": "{artists:,} artists have no capacity on the roster; {days_a_month:g} days "
+    "a month are assumed.",
+}
+
+
+@click.command()
+@click.option(
+    "--store", "folder", required=True, type=click.Path(path_type=Path), help="The store."
+)
+@click.option("--home", required=True, help="The country whose artists go abroad, such as KR.")
+@click.option("--budget", "budgets", multiple=True, required=True, help="Sum, or funder=sum.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the plan.")
+@click.option("--own", help="The most the artists' side pays in all, such as 'EUR 300,000'.")
+@click.option("--quarters", default=4, show_default=True, help="How many quarters, 1 to 12.")
+@click.option("--start", type=click.DateTime(["%Y-%m-%d"]), help="First day of the first quarter.")
+@click.option("--capacity", default=4.0, show_default=True, help="Days abroad a month, if unknown.")
+@click.option("--markets-max", default=3, show_default=True, help="Markets an artist and quarter.")
+@click.option("--artists-max", type=int, help="The most artists in the plan.")
+@click.option("--floor-emerging", type=float, help="Least share of spending on emerging artists.")
+@click.option("--force", "forced", multiple=True, help="ARTIST:MARKET:KIND that must be in.")
+@click.option("--forbid", "forbidden", multiple=True, help="ARTIST:MARKET:KIND that must not.")
+@click.option("--rulebook", type=click.Path(path_type=Path), help="Folder with your own rulebook.")
+@click.option("--gap", default=0.005, show_default=True, help="Wanted gap between plan and bound.")
+@click.option("--seconds", default=30.0, show_default=True, help="Longest search.")
+@click.option("--seed", default=0, show_default=True, help="Same seed, same plan.")
+@click.option("--rows", default=20, show_default=True, help="Lines of the plan to print.")
+def command(
+    folder: Path,
+    home: str,
+    budgets: tuple[str, ...],
+    out: Path,
+    own: str | None,
+    quarters: int,
+    start: dt.datetime | None,
+    capacity: float,
+    markets_max: int,
+    artists_max: int | None,
+    floor_emerging: float | None,
+    forced: tuple[str, ...],
+    forbidden: tuple[str, ...],
+    rulebook: Path | None,
+    gap: float,
+    seconds: float,
+    seed: int,
+    rows: int,
+) -> None:
+    """Choose the actions abroad that gain the most for a budget.
+
+    Reads the newest forecasts of the store and writes plan.json and plan.csv. The plan comes with
+    a bound that no plan can exceed, and every plan is checked line by line before it is shown.
+    Ctrl-C takes the best plan so far.
+
+    \b
+    One funder, the office itself:
+      tradewind plan --store world.store --home KR --budget "EUR 2,000,000" --out plan
+    Several, each with the rules of rulebook/funders.toml, a fifth for emerging artists:
+      tradewind plan --store world.store --home KR --budget "EUR 1m" \\
+        --budget "kocca=KRW 1500m" --floor-emerging 0.2 --out plan
+    """
+    params = PlanParams(
+        home=parse_territory(home),
+        budgets=parse_budgets(budgets),
+        quarters=quarters,
+        start=start.date() if start else None,
+        own_eur_cents=None if own is None else _own_cents(own, rulebook),
+        capacity_days_month=capacity,
+        markets_max=markets_max,
+        floor_emerging=floor_emerging,
+        artists_max=artists_max,
+        force=tuple(_line_key(text) for text in forced),
+        forbid=tuple(_line_key(text) for text in forbidden),
+        gap=gap,
+        seconds=seconds,
+        seed=seed,
+        rulebook=rulebook,
+    )
+    with TerminalProgress() as progress, _Interrupt.heard() as interrupt:
+        answer = plan_store(
+            Store.open(folder),
+            params=params,
+            progress=progress,
+            watch=_Teller(progress),
+            stop=interrupt.happened,
+        )
+    paths = write_plan(answer, out=out)
+    _show(answer, rows)
+    click.echo(f"\nWritten: {paths[0]}, {paths[1]}")
+
+
+class _Teller:
+    """Says in the terminal how the search stands, at most once a second."""
+
+    def __init__(self, progress: TerminalProgress) -> None:
+        self._progress, self._last = progress, 0.0
+
+    def __call__(self, standing: Standing) -> None:
+        if sys.stderr.isatty() and standing.gain > 0 and standing.seconds - self._last >= 1.0:
+            self._last = standing.seconds
+            click.echo(
+                f"  gain {standing.gain:,.0f}, bound {standing.bound:,.0f}, "
+                f"gap {100 * standing.gap:.2f} %",
+                err=True,
+            )
+
+
+class _Interrupt:
+    """Remembers that Ctrl-C was pressed; pressed again, it ends the program."""
+
+    def __init__(self) -> None:
+        self._pressed = False
+
+    def happened(self) -> bool:
+        return self._pressed
+
+    @classmethod
+    @contextmanager
+    def heard(cls) -> Iterator["_Interrupt"]:
+        interrupt, before = cls(), signal.getsignal(signal.SIGINT)
+
+        def press(*_: object) -> None:
+            if interrupt._pressed:
+                raise KeyboardInterrupt
+            interrupt._pressed = True
+
+        signal.signal(signal.SIGINT, press)
+        try:
+            yield interrupt
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+
+def _own_cents(text: str, rulebook: Path | None) -> int:
+    own = rulebook / "exchange_rates.csv" if rulebook else None
+    rates = exchange_rates(own if own and own.is_file() else None)
+    money = Money.parse(text)
+    if money.currency not in rates:
+        raise CurrencyUnratedError(f"there is no exchange rate for {money.currency}", where="--own")
+    return eur_cents(money, rates)
+
+
+def _line_key(text: str) -> LineKey:
+    parts = text.rsplit(":", 2)  # artist ids hold a colon themselves
+    if len(parts) != 3 or not all(parts):
+        raise InputInvalidError(
+            f"cannot read the line {text!r}", expected="ARTIST:MARKET:KIND, as kr:itzy:JP:showcase"
+        )
+    return LineKey(parts[0], parse_territory(parts[1]), parts[2])
+
+
+def _show(plan: Plan, rows: int) -> None:
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else 150)
+    origin = f"forecasts of the week of {plan.origin}"
+    simulated = " [bold red]SIMULATED[/]" if plan.simulated else ""
+    console.print(f"\n[bold]Export plan of {plan.home}[/], {origin}{simulated}")
+    console.print(_lines_table(plan, rows))
+    console.print(_sums_table(plan))
+    console.print(
+        f"Gain {plan.gain.mid:,.0f} {plan.gain_unit} (likely {plan.gain.low:,.0f} to "
+        f"{plan.gain.high:,.0f}); no plan can bring more than {plan.bound:,.0f}: gap "
+        f"{100 * plan.gap:.2f} %, {plan.candidates:,} candidate lines, {plan.seconds:g} s. "
+        "Check passed."
+    )
+    for note in plan.notes:
+        console.print(f"Note: {_words(_NOTES, note)}")
+    if plan.left_out:
+        console.print(_left_out_words(plan.left_out[0], plan.gain_unit))
+
+
+def _lines_table(plan: Plan, rows: int) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("", "quarter", "artist", "market", "action"):
+        table.add_column(name)
+    for name in ("EUR", "chance", f"gain, {plan.gain_unit}"):
+        table.add_column(name, justify="right")
+    for line in plan.lines[:rows]:
+        table.add_row(
+            line.id,
+            line.quarter,
+            line.artist,
+            line.territory,
+            line.kind.replace("_", " "),
+            f"{line.cost_eur_cents / 100:,.0f}",
+            f"{line.chance_before:.0%} → {line.chance_after:.0%}",
+            f"{line.gain.mid:,.0f} ({line.gain.low:,.0f} to {line.gain.high:,.0f})",
+        )
+    if len(plan.lines) > rows:
+        table.add_row("", "", f"and {len(plan.lines) - rows} lines more")
+    return table
+
+
+def _sums_table(plan: Plan) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("who pays, and where")
+    for name in ("EUR", "of EUR", "EUR 10,000 more would bring"):
+        table.add_column(name, justify="right")
+    for use in plan.budgets:
+        spent, budget = use.spent_eur_cents / 100, use.budget_eur_cents / 100
+        more = f"{use.gain_per_eur_10000:,.0f} {plan.gain_unit}"
+        table.add_row(use.funder, f"{spent:,.0f}", f"{budget:,.0f}", more)
+    table.add_row("artists' side", f"{plan.own_eur_cents / 100:,.0f}", "", "")
+    spent_in: Counter[str] = Counter()
+    for line in plan.lines:
+        spent_in[line.territory] += line.cost_eur_cents
+    for market, cents in spent_in.most_common(10):
+        table.add_row(f"in {market}", f"{cents / 100:,.0f}", "", "")
+    return table
+
+
+def _left_out_words(line: LeftOut, unit: str) -> str:
+    lacks = "; ".join(_words(_LACKS, reason) for reason in line.lacks)
+    return (
+        f"Best line left out: {line.kind.replace('_', ' ')} for {line.artist} in {line.territory}, "
+        f"{line.quarter}, EUR {line.cost_eur_cents / 100:,.0f}, worth {line.gain:,.0f} {unit}: "
+        f"{lacks}."
+    )
+
+
+def _words(words: dict[str, str], reason: Reason) -> str:
+    values = {
+        name: value / 100
+        if name.endswith("_eur_cents")
+        else ", ".join(value).replace("_", " ")
+        if isinstance(value, list)
+        else value
+        for name, value in reason.values.items()
+    }
+    return words[reason.reason].format(**values)

@@ -1,0 +1,221 @@
+"""Every line a plan could hold: artist and market (a pair) × quarter × kind of action."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tradewind.plan.inputs import PlanInputs
+from tradewind.plan.params import LineKey, PlanParams
+from tradewind.plan.rules import Purse, Rules
+from tradewind.plan.worth import Worth, worth_of
+from tradewind.rulebook import ActionKind, markets
+from tradewind.terms import InputInvalidError, Territory
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+YEAR = dt.timedelta(days=365)
+LOCALISED = "localised_release"
+BOOSTED = frozenset({"recording", "promotion"})
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """The grid of lines, axes pair, quarter, kind, and what holds for each.
+
+    `exposure` in lift-weeks; `cost_eur_cents` and `must_eur_cents` (what funders must bear of it)
+    by pair and kind; `share` by pair, kind and purse, the most of the cost that the purse may bear;
+    `met`: what the kind needs is there already. `set_aside` counts lines that are not open.
+    """
+
+    inputs: PlanInputs
+    rules: Rules
+    params: PlanParams
+    worth: Worth
+    artist_ids: tuple[str, ...]
+    pair_artist: Ints
+    emerging: Bools
+    capacity_days: Floats
+    exposure: Floats
+    open: Bools
+    met: Bools
+    cost_eur_cents: Ints
+    must_eur_cents: Ints
+    share: Floats
+    set_aside: Mapping[str, int]
+
+    @property
+    def first_gain(self) -> Floats:
+        """What each line would bring alone, axes pair, quarter, kind."""
+        rate = self.params.gain.returns[0][1]
+        return self.worth.per_lift_week[:, None, None] * self.exposure * rate
+
+
+def candidates_of(inputs: PlanInputs, rules: Rules, params: PlanParams) -> Candidates:
+    """The lines that the rules allow; raises InputInvalidError for a forced line that is none."""
+    artist_ids = tuple(sorted(inputs.artists))
+    place = {artist: number for number, artist in enumerate(artist_ids)}
+    pair_artist = np.array([place[pair.artist_id] for pair in inputs.forecasts], dtype=np.int64)
+    worth = worth_of(inputs, params.gain)
+    exposure = _exposure(inputs, rules.kinds, params)
+    cost = _costs(inputs, rules.kinds)
+    share = _shares(cost, rules)
+    capacity = np.array([_capacity(inputs, artist, params) for artist in artist_ids])
+    sung = _sung(inputs)
+    closed = {
+        "no_gain": (worth.per_lift_week[:, None, None] * exposure) <= 0,
+        "no_funder": np.broadcast_to((share.max(2) <= 0)[:, None, :], exposure.shape),
+        "capacity": np.array([kind.workload_days for kind in rules.kinds])
+        > capacity[pair_artist][:, None, None] + np.zeros(exposure.shape),
+        "once_a_year": _done_lately(inputs, rules.kinds, exposure.shape),
+        "own_language": _own_language(sung, rules.kinds, exposure.shape),
+        "forbidden": _forbidden(inputs, rules.kinds, params.forbid, exposure.shape),
+    }
+    usable, counts = np.ones(exposure.shape, dtype=bool), {}
+    for reason, mask in closed.items():
+        counts[reason] = int((usable & mask).sum())
+        usable &= ~mask
+    must = np.floor(share.max(2) * cost + 1e-6).astype(np.int64)
+    emerging = np.array([inputs.artists[artist].emerging for artist in artist_ids], dtype=bool)
+    found = Candidates(
+        inputs, rules, params, worth, artist_ids, pair_artist, emerging, capacity, exposure,
+        usable, _met(inputs, rules.kinds, sung), cost, must, share,
+        {reason: count for reason, count in counts.items() if count},
+    )  # fmt: skip
+    _refuse_impossible(found)
+    return found
+
+
+def _exposure(inputs: PlanInputs, kinds: tuple[ActionKind, ...], params: PlanParams) -> Floats:
+    full = np.array([kind.lift.mid * kind.lasts_weeks for kind in kinds])
+    fade = params.gain.fade_per_quarter ** np.arange(len(inputs.quarters))
+    boosted = np.array([bool(BOOSTED & set(kind.eligible)) for kind in kinds])
+    released = np.array(
+        [
+            [released_in(inputs, pair.artist_id, quarter.number) for quarter in inputs.quarters]
+            for pair in inputs.forecasts
+        ],
+        dtype=bool,
+    )
+    boost = np.where(released[:, :, None] & boosted, params.gain.release_boost, 1.0)
+    exposure: Floats = boost * fade[:, None] * full
+    return exposure
+
+
+def released_in(inputs: PlanInputs, artist_id: str, quarter: int) -> bool:
+    """Whether the artist has a release planned in the quarter."""
+    span = inputs.quarters[quarter]
+    return any(span.start <= day <= span.end for day, _ in inputs.releases.get(artist_id, ()))
+
+
+def _costs(inputs: PlanInputs, kinds: tuple[ActionKind, ...]) -> Ints:
+    by_market = {
+        territory: [
+            kind.cost_eur_cents(markets()[Territory(territory)].population) for kind in kinds
+        ]
+        for territory in {pair.territory for pair in inputs.forecasts}
+    }
+    return np.array([by_market[pair.territory] for pair in inputs.forecasts], dtype=np.int64)
+
+
+def _shares(cost: Ints, rules: Rules) -> Floats:
+    shares = np.zeros((*cost.shape, len(rules.purses)))
+    for f, purse in enumerate(rules.purses):
+        for k, kind in enumerate(rules.kinds):
+            if purse.funder.pays_for(kind):
+                shares[:, k, f] = _share(cost[:, k], purse, kind.kind)
+    own = 1.0 - shares.max(2)
+    for f, purse in enumerate(rules.purses):
+        if purse.funder.match > 0:  # own money must match what this funder pays
+            shares[:, :, f] = np.minimum(shares[:, :, f], own / purse.funder.match)
+    return shares
+
+
+def _share(cost: Ints, purse: Purse, kind: str) -> Floats:
+    most = min(purse.funder.share_max, 1.0 / (1.0 + purse.funder.match))
+    cap = purse.award_cap_eur_cents[kind]
+    own = purse.artist_cap_eur_cents
+    ceiling = min(limit for limit in (cap, own, 1 << 62) if limit is not None)
+    share: Floats = np.minimum(most, ceiling / np.maximum(cost, 1))
+    return share
+
+
+def _capacity(inputs: PlanInputs, artist_id: str, params: PlanParams) -> float:
+    known = inputs.artists[artist_id].capacity_days_month
+    return 3.0 * (params.capacity_days_month if known is None else known)
+
+
+def _sung(inputs: PlanInputs) -> Bools:
+    """By pair: whether the artist sings in the market's main language already."""
+    return np.array(
+        [
+            markets()[Territory(pair.territory)].main_language
+            in inputs.artists[pair.artist_id].languages
+            for pair in inputs.forecasts
+        ],
+        dtype=bool,
+    )
+
+
+def _done_lately(
+    inputs: PlanInputs, kinds: tuple[ActionKind, ...], shape: tuple[int, ...]
+) -> Bools:
+    mask = np.zeros(shape, dtype=bool)
+    yearly = {kind.kind: k for k, kind in enumerate(kinds) if kind.once_a_year}
+    for p, pair in enumerate(inputs.forecasts):
+        for kind, k in yearly.items():
+            last = inputs.done.get((pair.artist_id, pair.territory, kind))
+            if last:
+                mask[p, :, k] = [quarter.start - last < YEAR for quarter in inputs.quarters]
+    return mask
+
+
+def _own_language(sung: Bools, kinds: tuple[ActionKind, ...], shape: tuple[int, ...]) -> Bools:
+    mask = np.zeros(shape, dtype=bool)
+    for k, kind in enumerate(kinds):
+        if kind.kind == LOCALISED:
+            mask[sung, :, k] = True
+    return mask
+
+
+def _forbidden(
+    inputs: PlanInputs,
+    kinds: tuple[ActionKind, ...],
+    forbid: tuple[LineKey, ...],
+    shape: tuple[int, ...],
+) -> Bools:
+    mask = np.zeros(shape, dtype=bool)
+    keys = set(forbid)
+    for p, pair in enumerate(inputs.forecasts) if keys else ():
+        for k, kind in enumerate(kinds):
+            mask[p, :, k] = LineKey(pair.artist_id, pair.territory, kind.kind) in keys
+    return mask
+
+
+def _met(inputs: PlanInputs, kinds: tuple[ActionKind, ...], sung: Bools) -> Bools:
+    """By pair and kind: done within the year before the plan, or sung in the language already."""
+    met = np.zeros((len(inputs.forecasts), len(kinds)), dtype=bool)
+    begin = inputs.quarters[0].start
+    for k, kind in enumerate(kinds):
+        if LOCALISED in kind.needs:
+            met[:, k] |= sung
+        for p, pair in enumerate(inputs.forecasts) if inputs.done else ():
+            lasts = [inputs.done.get((pair.artist_id, pair.territory, need)) for need in kind.needs]
+            met[p, k] |= any(last and begin - last < YEAR for last in lasts)
+    return met
+
+
+def _refuse_impossible(candidates: Candidates) -> None:
+    place = {(p.artist_id, p.territory): n for n, p in enumerate(candidates.inputs.forecasts)}
+    kinds = {kind.kind: k for k, kind in enumerate(candidates.rules.kinds)}
+    for key in candidates.params.force:
+        pair, kind = place.get((key.artist_id, key.territory)), kinds.get(key.kind)
+        if pair is None or kind is None or not candidates.open[pair, :, kind].any():
+            raise InputInvalidError(
+                f"the forced line {':'.join(key)} is not among the candidates",
+                expected="an artist of the home market, a market abroad and a kind of action that "
+                "some funder pays for",
+            )

@@ -1,0 +1,42 @@
+"""What can stand in the way of a plan."""
+
+from tradewind.terms import InputInvalidError, TradewindError
+
+
+class ForecastsMissingError(TradewindError):
+    """The store holds no forecasts for artists of the home market, so there is nothing to plan."""
+
+
+class BudgetInvalidError(InputInvalidError):
+    """A budget that names a funder twice, or that cannot be read."""
+
+
+class BudgetTooSmallError(InputInvalidError):
+    """Every action costs more than the budget can bear."""
+
+
+class PlanInfeasibleError(InputInvalidError):
+    """No plan keeps every rule: forced lines or a floor ask for more than the rest allows."""
+
+
+class PlanUnsolvedError(TradewindError):
+    """The search was stopped before it had found any plan."""
+
+
+class PlanCheckError(TradewindError):
+    """A plan failed the check that recomputes it from the tables; it is not shown.
+
+    `failures` lists what does not hold.
+    """
+
+    def __init__(self, failures: tuple[str, ...]) -> None:
+        self.failures = failures
+        shown = "; ".join(failures[:10])
+        super().__init__(
+            f"the plan breaks {len(failures)} of its own rules: {shown}",
+            remedy="this is a fault of Tradewind; please report it with the inputs",
+        )
+
+
+class PlanFileInvalidError(InputInvalidError):
+    """A plan.json that is damaged or of another version."""

@@ -1,0 +1,255 @@
+"""The plan as a mixed-integer linear problem: maximise gain, every rule a family of rows.
+
+Money stands in thousand euros and gain in units of `scale`, so that figures are near one.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from tradewind.plan.candidates import Candidates
+from tradewind.plan.rows import Rows
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+THOUSAND_EUR = 1e-5  # of a cent
+ROUNDING = 1e-9  # workloads and capacities are days with few decimals
+
+
+@dataclass(frozen=True)
+class Model:
+    """maximise gain·x, matrix·x <= upper, 0 <= x <= ceiling, the first `lines` columns whole.
+
+    `line` is the grid place (pair, quarter, kind; flat) of each of those columns. Row numbers by
+    meaning: `budget_rows` in the order of the purses; the days of an artist and quarter are row
+    `capacity_firsts[0]` + `capacity_place` (-1 where there is none), their cut by the n-th smallest
+    workload stands at `capacity_firsts[n]` + that; `own_row` and `floor_row` -1 where none.
+    """
+
+    scale: float
+    line: Ints
+    gain: Floats
+    ceiling: Floats
+    matrix: sparse.csr_array
+    upper: Floats
+    budget_rows: Ints
+    capacity_place: Ints
+    capacity_firsts: Ints
+    own_row: int
+    floor_row: int
+
+    @property
+    def lines(self) -> int:
+        """How many columns are lines."""
+        return len(self.line)
+
+
+def build_model(candidates: Candidates, pairs: NDArray[np.bool_], scale: float) -> Model:
+    """The problem over the lines of these pairs (a mask); the others are held at none."""
+    return _Builder(candidates, pairs, scale).model()
+
+
+def rounded(days: Floats, limit: Floats, unit: float) -> Floats:
+    """What a workload counts for in the cut by `unit`: whole units, and what the rest exceeds."""
+    rest = np.mod(limit, unit) / unit
+    rest = np.where(rest > 1 - ROUNDING, 0.0, rest)
+    whole = np.floor(days / unit + ROUNDING)
+    over = np.maximum(days / unit - whole - rest, 0.0)
+    return np.asarray(whole + over / (1 - rest), dtype=np.float64)
+
+
+class _Builder:
+    """Holds the grid places of the columns while the families of rows are written."""
+
+    def __init__(self, candidates: Candidates, pairs: NDArray[np.bool_], scale: float) -> None:
+        self.c, self.scale, self.rows = candidates, scale, Rows()
+        use = candidates.open & pairs[:, None, None]
+        self.line = np.flatnonzero(use)
+        self.p, self.q, self.k = np.unravel_index(self.line, use.shape)
+        self.artist = candidates.pair_artist[self.p]
+        self.x = self.rows.new_columns(len(self.line))
+        self.column = np.full(use.shape, -1, dtype=np.int64)
+        self.column[use] = self.x
+        self.cost = np.asarray(
+            candidates.cost_eur_cents[self.p, self.k] * THOUSAND_EUR, dtype=np.float64
+        )
+        self.gains: list[Floats] = [np.zeros(len(self.line))]
+        self.ceilings: list[Floats] = [np.ones(len(self.line))]
+
+    def model(self) -> Model:
+        self._falling_returns()
+        self._needs()
+        self._once_a_year()
+        capacity_place, capacity_firsts = self._capacity()
+        self._active_markets()
+        self._artists_max()
+        self._forced()
+        floor_row = self._floor()
+        budget_rows, own_row = self._money()
+        matrix, upper = self.rows.matrix()
+        return Model(
+            self.scale, self.line, np.concatenate(self.gains), np.concatenate(self.ceilings),
+            matrix, upper, budget_rows, capacity_place, capacity_firsts, own_row, floor_row,
+        )  # fmt: skip
+
+    def _more(self, gain: Floats, ceiling: Floats) -> Ints:
+        self.gains.append(gain)
+        self.ceilings.append(ceiling)
+        return self.rows.new_columns(len(gain))
+
+    def _falling_returns(self) -> None:
+        """A pair's lift-weeks fill its segments, the best first: concave, so no whole numbers."""
+        pairs, place = np.unique(self.p, return_inverse=True)
+        first = self.rows.add(np.zeros(len(pairs)))
+        self.rows.put(first + place, self.x, -self.c.exposure[self.p, self.q, self.k])
+        worth = self.c.worth.per_lift_week[pairs] / self.scale
+        for width, rate in self.c.params.gain.returns:
+            w = self._more(worth * rate, np.full(len(pairs), width))
+            self.rows.put(first + np.arange(len(pairs)), w, 1.0)
+
+    def _needs(self) -> None:
+        """A line is no more than what it needs, in the same quarter or earlier."""
+        names = {kind.kind: k for k, kind in enumerate(self.c.rules.kinds)}
+        for k, kind in enumerate(self.c.rules.kinds):
+            wants = (self.k == k) & ~self.c.met[self.p, self.k] & bool(kind.needs)
+            for q in range(len(self.c.inputs.quarters)):
+                here = np.flatnonzero(wants & (self.q == q))
+                first = self.rows.add(np.zeros(len(here)))
+                row = first + np.arange(len(here))
+                self.rows.put(row, self.x[here], 1.0)
+                for need in kind.needs:
+                    for earlier in range(q + 1):
+                        columns = self.column[self.p[here], earlier, names[need]]
+                        there = columns >= 0
+                        self.rows.put(row[there], columns[there], -1.0)
+
+    def _once_a_year(self) -> None:
+        """Within any four quarters in a row, once."""
+        quarters = len(self.c.inputs.quarters)
+        for k, kind in enumerate(self.c.rules.kinds):
+            for begin in range(max(1, quarters - 3)) if kind.once_a_year else ():
+                inside = (self.k == k) & (self.q >= begin) & (self.q < begin + 4)
+                self._at_most(np.flatnonzero(inside), self.p, 1.0, 1.0)
+
+    def _at_most(self, here: Ints, key: Ints, weight: float | Floats, limit: float) -> None:
+        keys, place = np.unique(key[here], return_inverse=True)
+        first = self.rows.add(np.full(len(keys), limit))
+        self.rows.put(first + place, self.x[here], weight)
+
+    def _capacity(self) -> tuple[Ints, Ints]:
+        """Days by artist and quarter, and the cuts that whole actions allow.
+
+        Where 12 days hold two actions of 5, a relaxation would take 2.4: mixed-integer rounding by
+        each workload closes that (Nemhauser and Wolsey, 1990), and with it most of the gap.
+        """
+        days = np.array([kind.workload_days for kind in self.c.rules.kinds])
+        quarters = len(self.c.inputs.quarters)
+        keys, place = np.unique(self.artist * quarters + self.q, return_inverse=True)
+        limit = self.c.capacity_days[keys // quarters]
+        table = np.full(len(self.c.artist_ids) * quarters, -1, dtype=np.int64)
+        table[keys] = np.arange(len(keys))
+        firsts = [self.rows.add(limit)]
+        self.rows.put(firsts[0] + place, self.x, days[self.k])
+        for unit in np.unique(days[days > 0]):
+            firsts.append(self.rows.add(np.floor(limit / unit + ROUNDING)))
+            weight = rounded(days[self.k], limit[place], unit)
+            self.rows.put(firsts[-1] + place, self.x, weight)
+        return table.reshape(-1, quarters), np.array(firsts)
+
+    def _active_markets(self) -> None:
+        """A pair is active in a quarter that holds a line; an artist has so many active pairs."""
+        most = self.c.params.markets_max
+        if most is None or not len(self.line):
+            return
+        pairs_of_artist = np.bincount(self.c.pair_artist[np.unique(self.p)])
+        here = np.flatnonzero(pairs_of_artist[self.artist] > most)
+        quarters = len(self.c.inputs.quarters)
+        keys, place = np.unique(self.p[here] * quarters + self.q[here], return_inverse=True)
+        active = self._more(np.zeros(len(keys)), np.ones(len(keys)))
+        first = self.rows.add(np.zeros(len(here)))
+        self.rows.put(first + np.arange(len(here)), self.x[here], 1.0)
+        self.rows.put(first + np.arange(len(here)), active[place], -1.0)
+        whose = self.c.pair_artist[keys // quarters] * quarters + keys % quarters
+        groups, member = np.unique(whose, return_inverse=True)
+        limit = self.rows.add(np.full(len(groups), float(most)))
+        self.rows.put(limit + member, active, 1.0)
+
+    def _artists_max(self) -> None:
+        if self.c.params.artists_max is None:
+            return
+        artists, place = np.unique(self.artist, return_inverse=True)
+        chosen = self._more(np.zeros(len(artists)), np.ones(len(artists)))
+        first = self.rows.add(np.zeros(len(self.line)))
+        self.rows.put(first + np.arange(len(self.line)), self.x, 1.0)
+        self.rows.put(first + np.arange(len(self.line)), chosen[place], -1.0)
+        self.rows.put(self.rows.add(float(self.c.params.artists_max)), chosen, 1.0)
+
+    def _forced(self) -> None:
+        pairs = {(p.artist_id, p.territory): n for n, p in enumerate(self.c.inputs.forecasts)}
+        kinds = {kind.kind: k for k, kind in enumerate(self.c.rules.kinds)}
+        for key in self.c.params.force:
+            columns = self.column[pairs[key.artist_id, key.territory], :, kinds[key.kind]]
+            self.rows.put(self.rows.add(-1.0), columns[columns >= 0], -1.0)
+
+    def _floor(self) -> int:
+        """Spending on emerging artists is at least its share of all spending."""
+        floor = self.c.params.floor_emerging
+        if floor is None:
+            return -1
+        row = self.rows.add(0.0)
+        self.rows.put(row, self.x, (floor - self.c.emerging[self.artist]) * self.cost)
+        return row
+
+    def _money(self) -> tuple[Ints, int]:
+        """Funders bear what the most generous of them may of each line; the rest is own money."""
+        budgets = [purse.budget_eur_cents * THOUSAND_EUR for purse in self.c.rules.purses]
+        cents = self.c.must_eur_cents[self.p, self.k]
+        must = np.asarray(cents * THOUSAND_EUR, dtype=np.float64)
+        first = self.rows.add(budgets)
+        rows = first + np.arange(len(budgets))
+        own_row = -1
+        if self.c.params.own_eur_cents is not None:
+            own_row = self.rows.add(self.c.params.own_eur_cents * THOUSAND_EUR)
+            self.rows.put(own_row, self.x, self.cost - must)
+        if len(budgets) == 1:
+            self._one_purse(first, must)
+        else:
+            self._many_purses(rows, must)
+        return rows, own_row
+
+    def _one_purse(self, row: int, must: Floats) -> None:
+        self.rows.put(row, self.x, must)
+        cap = self.c.rules.purses[0].artist_cap_eur_cents
+        if cap is not None:
+            self._at_most(np.arange(len(self.line)), self.artist, must, cap * THOUSAND_EUR)
+
+    def _many_purses(self, budget_rows: Ints, must: Floats) -> None:
+        """The split of a group of lines that every purse treats alike stands for each line's own.
+
+        A group's money divided in proportion to cost keeps every limit of a single line, so the
+        grouping loses nothing; where a purse has a cap by artist, groups are by artist.
+        """
+        purses = self.c.rules.purses
+        shares = self.c.share[self.p, self.k]
+        by_artist = any(purse.artist_cap_eur_cents is not None for purse in purses)
+        key = np.column_stack([self.artist if by_artist else np.zeros_like(self.artist), shares])
+        groups, group = np.unique(key, axis=0, return_inverse=True)
+        group = group.reshape(-1)
+        artist, share = groups[:, 0].astype(np.int64), groups[:, 1:]
+        each, zero = np.arange(len(groups)), np.zeros(len(groups))
+        bear = self.rows.add(zero)
+        self.rows.put(bear + group, self.x, must)
+        for f, purse in enumerate(purses):
+            budget = purse.budget_eur_cents * THOUSAND_EUR
+            paid = self._more(zero, np.where(share[:, f] > 0, budget, 0.0))
+            self.rows.put(bear + each, paid, -1.0)
+            self.rows.put(budget_rows[f], paid, 1.0)
+            most = self.rows.add(zero)
+            self.rows.put(most + each, paid, 1.0)
+            self.rows.put(most + group, self.x, -shares[:, f] * self.cost)
+            if purse.artist_cap_eur_cents is not None:
+                people, place = np.unique(artist, return_inverse=True)
+                caps = np.full(len(people), purse.artist_cap_eur_cents * THOUSAND_EUR)
+                self.rows.put(self.rows.add(caps) + place, paid, 1.0)

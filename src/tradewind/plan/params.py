@@ -1,0 +1,90 @@
+"""What a person may set about a plan."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from tradewind.plan.budget import Budget
+from tradewind.plan.errors import BudgetInvalidError
+from tradewind.terms import InputInvalidError
+
+
+class LineKey(NamedTuple):
+    """An action for an artist in a market, in whichever quarter."""
+
+    artist_id: str
+    territory: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class GainModel:
+    """How a lift becomes streams; every figure is explained in docs/methods/plan.md.
+
+    `odds_per_lift`: growth of the log-odds of charting for each unit of log growth in streams.
+    `returns`: widths in lift-weeks with the share of the effect that is left in them; beyond the
+    last there is none. `fade_per_quarter`: share of the effect that is counted on for each further
+    quarter away. `release_boost`: factor on recordings and promotion in a quarter with a release.
+    """
+
+    odds_per_lift: float = 1.7
+    returns: tuple[tuple[float, float], ...] = ((6.0, 1.0), (6.0, 0.5), (12.0, 0.25))
+    fade_per_quarter: float = 0.97
+    release_boost: float = 1.25
+
+    def __post_init__(self) -> None:
+        rates = [rate for _, rate in self.returns]
+        assert rates == sorted(rates, reverse=True) and rates[-1] >= 0, "returns must fall"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanParams:
+    """The question a plan answers: for whom, with whose money, over which quarters, how exactly.
+
+    `home` is a territory; `budgets` one a funder; `own_eur_cents` limits what the artists' side
+    pays in all. `start` is the first day of the first quarter; None means the calendar quarter
+    after the forecasts' origin. `capacity_days_month` stands for artists whose capacity is
+    unknown. `gap` is the wanted relative distance between plan and bound, `seconds` the time
+    after which the best plan so far is taken. `rulebook` is a folder whose actions.toml,
+    funders.toml and exchange_rates.csv, where present, take the place of Tradewind's own.
+    """
+
+    home: str
+    budgets: tuple[Budget, ...]
+    quarters: int = 4
+    start: dt.date | None = None
+    own_eur_cents: int | None = None
+    capacity_days_month: float = 4.0
+    markets_max: int | None = 3
+    floor_emerging: float | None = None
+    artists_max: int | None = None
+    force: tuple[LineKey, ...] = ()
+    forbid: tuple[LineKey, ...] = ()
+    gap: float = 0.005
+    seconds: float = 30.0
+    seed: int = 0
+    rulebook: Path | None = None
+    gain: GainModel = field(default_factory=GainModel)
+
+    def __post_init__(self) -> None:
+        if not self.budgets:
+            raise BudgetInvalidError("no budget is given", expected='such as "EUR 2,000,000"')
+        wrong = next((said for holds, said in _limits(self) if not holds), None)
+        if wrong:
+            raise InputInvalidError(wrong)
+
+
+def _limits(params: PlanParams) -> list[tuple[bool, str]]:
+    floor = params.floor_emerging
+    return [
+        (1 <= params.quarters <= 12, f"{params.quarters} quarters; a plan has 1 to 12"),
+        (params.seconds > 0, f"{params.seconds:g} seconds to search is no time"),
+        (params.gap >= 0, f"a gap of {params.gap:g} is below nothing"),
+        (params.capacity_days_month >= 0, "the capacity of an artist is below nothing"),
+        (floor is None or 0 <= floor <= 1, f"a floor of {floor} is no share from 0 to 1"),
+        (params.markets_max is None or params.markets_max >= 1, "markets an artist: at least 1"),
+        (params.artists_max is None or params.artists_max >= 1, "artists: at least 1"),
+        (params.own_eur_cents is None or params.own_eur_cents >= 0, "own money is below nothing"),
+        (not set(params.force) & set(params.forbid), "a line is both forced and forbidden"),
+    ]

@@ -1,0 +1,108 @@
+"""The room's work in one call: from a store and a budget to a checked plan."""
+
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from tradewind.plan.assemble import assemble
+from tradewind.plan.candidates import Candidates, candidates_of
+from tradewind.plan.check import check
+from tradewind.plan.chosen import chosen_of
+from tradewind.plan.errors import BudgetTooSmallError, PlanCheckError
+from tradewind.plan.inputs import PlanInputs, read_inputs
+from tradewind.plan.params import PlanParams
+from tradewind.plan.plan import Plan
+from tradewind.plan.rules import Rules, read_rules
+from tradewind.plan.search import search
+from tradewind.plan.watch import Standing, Watch, unwatched
+from tradewind.store import Store
+from tradewind.terms import Progress, Silent
+
+
+def plan_store(
+    store: Store,
+    *,
+    params: PlanParams,
+    progress: Progress | None = None,
+    watch: Watch = unwatched,
+    stop: Callable[[], bool] = lambda: False,
+) -> Plan:
+    """The plan that gains the most for the budgets, from the store's newest forecasts.
+
+    `watch` hears gain and bound while the search runs; once `stop` says yes the best plan so far
+    is taken. Raises ForecastsMissingError, BudgetTooSmallError, PlanInfeasibleError,
+    PlanUnsolvedError, PlanCheckError, InputInvalidError.
+    """
+    progress = progress or Silent()
+    progress.start("Read forecasts and rules")
+    rules, inputs = read_rules(params), read_inputs(store, params)
+    progress.finish(f"{len(inputs.artists):,} artists, {len(inputs.forecasts):,} forecasts")
+    return solve(inputs, rules, params=params, progress=progress, watch=watch, stop=stop)
+
+
+def solve(
+    inputs: PlanInputs,
+    rules: Rules,
+    *,
+    params: PlanParams,
+    progress: Progress | None = None,
+    watch: Watch = unwatched,
+    stop: Callable[[], bool] = lambda: False,
+) -> Plan:
+    """The plan from inputs and rules read before; see `plan_store`."""
+    progress, began = progress or Silent(), time.monotonic()
+    progress.start("Gather candidate lines")
+    candidates = candidates_of(inputs, rules, params)
+    _refuse_poor(candidates)
+    progress.finish(f"{int(candidates.open.sum()):,} lines")
+    progress.start("Search for the best plan")
+    last: list[Standing] = []
+
+    def tell(standing: Standing) -> None:
+        last.append(standing)
+        watch(standing)
+
+    found = search(candidates, watch=tell, stop=stop)
+    if not len(found.lines):
+        raise _too_small(candidates)
+    chosen = chosen_of(candidates, found.lines)
+    answer = assemble(candidates, chosen, found, seconds=time.monotonic() - began)
+    progress.finish(f"{len(answer.lines)} lines, gap {100 * answer.gap:.2f} %")
+    progress.start("Check the plan")
+    report = check(answer, inputs=inputs, rules=rules, params=params)
+    if not report.passed:
+        raise PlanCheckError(report.failures)
+    progress.finish(f"{report.checks:,} checks passed")
+    return answer
+
+
+def _refuse_poor(candidates: Candidates) -> None:
+    """Where no single line can be paid, say so before any search."""
+    budgets = sum(purse.budget_eur_cents for purse in candidates.rules.purses)
+    must = np.broadcast_to(candidates.must_eur_cents[:, None, :], candidates.open.shape)
+    if not (candidates.open & (must <= budgets)).any():
+        raise _too_small(candidates)
+
+
+def _too_small(candidates: Candidates) -> BudgetTooSmallError:
+    budgets = sum(purse.budget_eur_cents for purse in candidates.rules.purses) / 100
+    if not candidates.open.any():
+        reasons = ", ".join(f"{name}: {n:,}" for name, n in candidates.set_aside.items())
+        return BudgetTooSmallError(
+            "no action is possible at all",
+            expected="a funder that pays for some kind of action, artists with days to give",
+            remedy=f"see why lines were set aside ({reasons})",
+        )
+    must = np.broadcast_to(candidates.must_eur_cents[:, None, :], candidates.open.shape)
+    cost = np.broadcast_to(candidates.cost_eur_cents[:, None, :], candidates.open.shape)
+    least = np.argmin(np.where(candidates.open, must, np.iinfo(np.int64).max))
+    p, _, k = np.unravel_index(least, candidates.open.shape)
+    kind = candidates.rules.kinds[int(k)].name
+    return BudgetTooSmallError(
+        f"the budget of EUR {budgets:,.2f} pays for nothing: the cheapest action "
+        f"({kind}, {candidates.inputs.forecasts[int(p)].territory}) costs EUR "
+        f"{cost.reshape(-1)[least] / 100:,.2f}, of which funders must bear EUR "
+        f"{must.reshape(-1)[least] / 100:,.2f}",
+        remedy="raise a budget, or lower costs in actions.toml",
+    )

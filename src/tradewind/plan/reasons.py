@@ -1,0 +1,36 @@
+"""Every reason a plan gives, by its id, with the names of its values.
+
+The words stand with whoever shows them; the values are raw: euro cents, streams, dates in ISO form,
+codes of territories and kinds.
+"""
+
+WHY = {
+    "gain_per_eur": ("rank", "of", "per_eur", "price_per_eur"),
+    "chance": ("status", "before", "after"),
+    "marginal": ("gain", "dependants"),
+    "release": ("date", "title"),
+    "enables": ("kinds",),
+    "needs_met": ("kinds", "how"),  # how: plan, before
+    "falling": ("share",),
+    "saturated": ("share",),
+    "base_rate": (),
+    "emerging": (),
+    "forced": (),
+}
+LACKS = {
+    "price": ("per_eur", "price_per_eur", "cost_needed_eur_cents"),
+    "capacity": ("needed_days", "left_days"),
+    "needs": ("kinds",),
+    "once_a_year": (),
+    "markets_max": ("markets",),
+    "artists_max": ("artists",),
+    "budget": ("left_eur_cents", "needed_eur_cents"),
+    "own": ("left_eur_cents", "needed_eur_cents"),
+    "set": (),  # worth its price alone; the best set as a whole, within the gap, is without it
+}
+NOTES = {
+    "points": (),  # no streams in the data: points, one a week on a chart per million people
+    "default_funder": ("funder",),
+    "stopped_early": ("gap",),
+    "capacity_assumed": ("artists", "days_a_month"),
+}

@@ -1,0 +1,246 @@
+"""The best set of lines with a bound: relax, add what prices ask for, fix, search.
+
+1. Solve the relaxation over the pairs that give most for their money; add every pair that could
+   still earn something at its prices, until none can: then the bound holds for all candidates.
+2. Search in whole lines among those nearest to the prices.
+3. Where the gap is still too wide, search once more among every line that can be in a better plan:
+   a line whose edge is below -(bound - gain) cannot.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tradewind.plan.candidates import Candidates
+from tradewind.plan.certificate import Certificate, certify
+from tradewind.plan.errors import PlanInfeasibleError, PlanUnsolvedError
+from tradewind.plan.highs import relaxed, searched
+from tradewind.plan.model import Model, build_model
+from tradewind.plan.watch import Standing, Watch
+
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+FIRST_LINES = 8_000
+CORE_LINES = 2_500
+
+
+@dataclass(frozen=True)
+class Found:
+    """Lines taken (flat places of the grid), the bound over all candidates, prices of budgets.
+
+    `bound` in the unit of gain; `budget_prices` in that unit a thousand euros, by purse;
+    `paid` of the groups is not kept: money is split line by line afterwards.
+    """
+
+    lines: Ints
+    bound: float
+    budget_prices: Floats
+
+
+class _Clock:
+    def __init__(self, seconds: float, now: Callable[[], float]) -> None:
+        self.now, self.began, self.seconds = now, now(), seconds
+
+    @property
+    def spent(self) -> float:
+        return self.now() - self.began
+
+    @property
+    def left(self) -> float:
+        return max(0.0, self.seconds - self.spent)
+
+
+def search(
+    candidates: Candidates,
+    *,
+    watch: Watch,
+    stop: Callable[[], bool],
+    now: Callable[[], float] = time.monotonic,
+) -> Found:
+    """The best lines found, and the bound; raises PlanInfeasibleError, PlanUnsolvedError.
+
+    `watch` hears each better plan; `stop` is asked often, and when it says yes the best plan so
+    far is taken.
+    """
+    clock = _Clock(candidates.params.seconds, now)
+    relaxation = _relax(candidates, clock, stop)
+    run = _Run(candidates, clock, watch, stop, relaxation.certificate.bound, relaxation.model.scale)
+    run.look(relaxation, _nearest(relaxation, CORE_LINES))
+    if not run.close_enough and clock.left > 0 and not stop():
+        run.look_again(relaxation)
+    return run.found(relaxation)
+
+
+@dataclass(frozen=True)
+class _Relaxation:
+    model: Model
+    pairs: Bools
+    prices: Floats
+    certificate: Certificate
+
+
+def _relax(
+    candidates: Candidates,
+    clock: _Clock,
+    stop: Callable[[], bool],
+    pairs: Bools | None = None,
+) -> _Relaxation:
+    scale = float(candidates.first_gain[candidates.open].max(initial=0.0)) / 10 or 1.0
+    pairs = _promising(candidates) if pairs is None else pairs
+    while True:
+        model = build_model(candidates, pairs, scale)
+        prices = relaxed(model, seconds=0.7 * clock.left, seed=candidates.params.seed, stop=stop)
+        if prices is None:
+            if pairs.all():
+                raise _infeasible()
+            pairs = np.ones_like(pairs)  # lines that a rule asks for may stand further down
+            continue
+        certificate = certify(candidates, model, pairs, prices)
+        asked = (certificate.outside > 0).reshape(candidates.open.shape).any((1, 2))
+        if not asked.any() or stop() or clock.left < 0.5 * clock.seconds:
+            return _Relaxation(model, pairs, prices, certificate)
+        pairs = pairs | asked
+
+
+def _promising(candidates: Candidates) -> Bools:
+    """Pairs by their best gain per euro, as many as make up the first problem; forced ones too."""
+    must = np.maximum(candidates.must_eur_cents, 1)[:, None, :]
+    each = np.where(candidates.open, candidates.first_gain / must, 0.0).max((1, 2), initial=0.0)
+    order = np.argsort(-each, kind="stable")
+    lines = np.cumsum(candidates.open.sum((1, 2))[order])
+    chosen = np.zeros(len(each), dtype=bool)
+    chosen[order[: int(np.searchsorted(lines, FIRST_LINES)) + 1]] = True
+    forced = {(key.artist_id, key.territory) for key in candidates.params.force}
+    for p, pair in enumerate(candidates.inputs.forecasts) if forced else ():
+        chosen[p] |= (pair.artist_id, pair.territory) in forced
+    if candidates.params.floor_emerging:
+        chosen |= _best_emerging(candidates, each)
+    return chosen
+
+
+def _best_emerging(candidates: Candidates, each: Floats) -> Bools:
+    """A floor must find its lines in the first problem already, or it looks impossible."""
+    theirs = candidates.emerging[candidates.pair_artist]
+    order = np.flatnonzero(theirs)[np.argsort(-each[theirs], kind="stable")]
+    chosen = np.zeros(len(each), dtype=bool)
+    lines = np.cumsum(candidates.open.sum((1, 2))[order])
+    chosen[order[: int(np.searchsorted(lines, FIRST_LINES)) + 1]] = True
+    return chosen
+
+
+def _nearest(relaxation: _Relaxation, count: int) -> Bools:
+    """Lines of the model whose edge at the prices is highest."""
+    edge = relaxation.certificate.edge[: relaxation.model.lines]
+    if len(edge) <= count:
+        return np.ones(len(edge), dtype=bool)
+    keep: Bools = edge >= np.sort(edge)[-count]
+    return keep
+
+
+class _Run:
+    """The best plan so far while the search goes on."""
+
+    def __init__(
+        self,
+        candidates: Candidates,
+        clock: _Clock,
+        watch: Watch,
+        stop: Callable[[], bool],
+        bound: float,
+        scale: float,
+    ) -> None:
+        self.candidates, self.clock, self.watch, self.stop = candidates, clock, watch, stop
+        self.bound, self.scale, self.gain = bound, scale, -np.inf
+        self.lines: Ints = np.array([], dtype=np.int64)
+        self.impossible = False
+
+    @property
+    def target(self) -> float:
+        return self.bound * (1 - self.candidates.params.gap)
+
+    @property
+    def close_enough(self) -> bool:
+        return bool(self.gain >= self.target - 1e-12)
+
+    def look(self, relaxation: _Relaxation, keep: Bools) -> None:
+        """Search among the lines kept; the bound falls where what was left out allows it."""
+        model = relaxation.model
+        result = searched(
+            model,
+            keep | self._must_keep(model),
+            start=np.isin(model.line, self.lines),
+            target=self.target,
+            seconds=self.clock.left * (0.5 if not len(self.lines) else 1.0),
+            seed=self.candidates.params.seed,
+            stop=self.stop,
+            better=self._tell,
+        )
+        self.impossible = result.impossible
+        if result.values is not None:
+            value = float(model.gain @ result.values)
+            if value > self.gain:
+                self.gain = value
+                self.lines = model.line[result.values[: model.lines] > 0.5]
+        self.bound = min(self.bound, max(result.bound, self._most_without(relaxation, keep)))
+        self.bound = max(self.bound, self.gain)
+        self._tell(self.gain, self.bound)
+
+    def look_again(self, relaxation: _Relaxation) -> None:
+        """Search among all lines that can still be in a better plan."""
+        slack = relaxation.certificate.bound - max(self.gain, 0.0)
+        near = (relaxation.certificate.outside >= -slack).reshape(self.candidates.open.shape)
+        pairs = relaxation.pairs | near.any((1, 2))
+        if pairs.sum() > relaxation.pairs.sum():
+            relaxation = _relax(self.candidates, self.clock, self.stop, pairs)
+            self.bound = min(self.bound, relaxation.certificate.bound)
+        slack = relaxation.certificate.bound - self.gain
+        edge = relaxation.certificate.edge[: relaxation.model.lines]
+        self.look(relaxation, edge >= -slack)
+
+    def found(self, relaxation: _Relaxation) -> Found:
+        if not np.isfinite(self.gain) and self.impossible:
+            raise _infeasible()
+        if not np.isfinite(self.gain):
+            raise PlanUnsolvedError(
+                f"no plan was found in {self.clock.spent:.0f} seconds",
+                remedy="give the search more time with --seconds",
+            )
+        prices = relaxation.prices[relaxation.model.budget_rows] * self.scale
+        return Found(self.lines, self.bound * self.scale, prices)
+
+    def _most_without(self, relaxation: _Relaxation, keep: Bools) -> float:
+        """What a plan with a line outside those kept could bring at most."""
+        certificate = relaxation.certificate
+        edge = certificate.edge[: relaxation.model.lines][~keep]
+        best = max(
+            float(edge.max(initial=-np.inf)), float(certificate.outside.max(initial=-np.inf))
+        )
+        return certificate.bound + min(best, 0.0)
+
+    def _must_keep(self, model: Model) -> Bools:
+        """Lines that a force may need must not be fixed away."""
+        if not self.candidates.params.force:
+            return np.zeros(model.lines, dtype=bool)
+        forced = {(key.artist_id, key.territory) for key in self.candidates.params.force}
+        pairs = np.array(
+            [(p.artist_id, p.territory) in forced for p in self.candidates.inputs.forecasts]
+        )
+        keep: Bools = pairs[np.unravel_index(model.line, self.candidates.open.shape)[0]]
+        return keep
+
+    def _tell(self, gain: float, bound: float) -> None:
+        best = max(gain, self.gain)
+        proven = max(min(bound, self.bound), best)
+        self.watch(Standing(best * self.scale, proven * self.scale, self.clock.spent))
+
+
+def _infeasible() -> PlanInfeasibleError:
+    return PlanInfeasibleError(
+        "no plan keeps every rule",
+        expected="forced lines and floors that budgets, capacity and the other rules can bear",
+        remedy="take out a --force, lower --floor-emerging, or raise a budget",
+    )

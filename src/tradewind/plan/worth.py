@@ -1,0 +1,79 @@
+"""What a lift is worth for each artist in each market."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tradewind.plan.inputs import PairForecast, PlanInputs
+from tradewind.plan.params import GainModel
+from tradewind.rulebook import markets
+from tradewind.terms import Territory
+
+STREAMS, POINTS = "streams", "points"
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Worth:
+    """By pair, in the order of the inputs' forecasts.
+
+    `per_lift_week`: extra streams (or points) that a lift of 1.0 over one week brings, to first
+    order. `saturation`: the share of a lift that is left for an artist so large in the market.
+    `miss_below` and `miss_above`: how far the size may lie below and above, as shares.
+    """
+
+    unit: str
+    per_lift_week: Floats
+    saturation: Floats
+    miss_below: Floats
+    miss_above: Floats
+
+
+def worth_of(inputs: PlanInputs, model: GainModel) -> Worth:
+    """What a lift is worth for each pair: chance times size, by what is left to win.
+
+    Worded and reasoned in docs/methods/plan.md.
+    """
+    weekly, typical, unit = _weekly_sizes(inputs)
+    chance = np.array([pair.chance for pair in inputs.forecasts])
+    expected = chance * weekly
+    saturation = 1.0 / (1.0 + expected / typical)
+    room = model.odds_per_lift * (1.0 - chance) + chance
+    below, above = _misses(inputs.forecasts)
+    return Worth(unit, expected * room * saturation, saturation, below, above)
+
+
+def _weekly_sizes(inputs: PlanInputs) -> tuple[Floats, Floats, str]:
+    """Streams a week if the artist charts; the same of a typical artist there; their unit."""
+    people = {pair.territory: _people(pair.territory) for pair in inputs.forecasts}
+    known: defaultdict[str, list[float]] = defaultdict(list)
+    for pair in inputs.forecasts:
+        if pair.streams:
+            known[pair.territory].append(pair.streams[1] / inputs.horizon_weeks)
+    typical = {market: float(np.median(sizes)) for market, sizes in known.items()}
+    unit = STREAMS if typical else POINTS
+    a_head = float(np.median([typical[m] / people[m] for m in typical])) if typical else 1e-6
+    typical = {market: typical.get(market, a_head * people[market]) for market in people}
+    weekly = [
+        pair.streams[1] / inputs.horizon_weeks if pair.streams else typical[pair.territory]
+        for pair in inputs.forecasts
+    ]
+    return np.array(weekly), np.array([typical[p.territory] for p in inputs.forecasts]), unit
+
+
+def _misses(forecasts: tuple[PairForecast, ...]) -> tuple[Floats, Floats]:
+    """Shares by which the true size may lie below and above; one half each where unknown."""
+    shares = [
+        (1 - pair.streams[0] / pair.streams[1], pair.streams[2] / pair.streams[1] - 1)
+        if pair.streams
+        else (0.5, 0.5)
+        for pair in forecasts
+    ]
+    table = np.maximum(np.array(shares, dtype=float).reshape(-1, 2), 0.0)
+    return table[:, 0], table[:, 1]
+
+
+def _people(territory: str) -> int:
+    return markets()[Territory(territory)].population
