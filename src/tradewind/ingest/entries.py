@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 
@@ -33,18 +33,29 @@ class Entry:
 
 
 def without_doubles(entries: Iterable[Entry]) -> tuple[list[Entry], list[Reject]]:
-    """Each artist once: a second entry of one name, origin, group and birth is set aside."""
-    seen: dict[tuple[object, ...], int] = {}
-    kept, rejects = [], []
+    """Each artist once: a second entry of one name, origin and group is set aside.
+
+    Its spelling stays as an alias of the first. Entries with different births are namesakes.
+    """
+    kept: dict[tuple[str, str, str], list[Entry]] = {}
+    rejects = []
     for entry in entries:
-        key = (fold(entry.name), entry.origin, fold(entry.member_of), entry.birth)
-        if key in seen:
-            detail = f"{entry.name} ({entry.origin}) stands on line {seen[key]} already"
-            rejects.append(Reject(entry.line, "artist_twice", detail, entry.raw))
-        else:
-            seen[key] = entry.line
-            kept.append(entry)
-    return kept, rejects
+        alike = kept.setdefault((fold(entry.name), entry.origin, fold(entry.member_of)), [])
+        first = next((at for at, one in enumerate(alike) if _same_birth(one, entry)), None)
+        if first is None:
+            alike.append(entry)
+            continue
+        detail = f"{entry.name} ({entry.origin}) stands on line {alike[first].line} already"
+        rejects.append(Reject(entry.line, "artist_twice", detail, entry.raw))
+        if entry.name != alike[first].name:
+            spellings = dict.fromkeys((*alike[first].aliases, entry.name))
+            alike[first] = replace(alike[first], aliases=tuple(spellings))
+    ordered = sorted((one for alike in kept.values() for one in alike), key=lambda one: one.line)
+    return ordered, rejects
+
+
+def _same_birth(one: Entry, other: Entry) -> bool:
+    return one.birth == other.birth or None in (one.birth, other.birth)
 
 
 def entries_table(entries: Iterable[Entry], *, source_id: str, format: str) -> pa.Table:  # noqa: A002

@@ -13,13 +13,15 @@ from tradewind.ingest.document import Document, Header
 from tradewind.ingest.entries import Entry, entries_table, without_doubles
 from tradewind.ingest.reject import Reject
 from tradewind.ingest.source import Context, Parsed, Source
-from tradewind.terms import FileUnreadableError, TerritoryUnknownError, parse_territory
+from tradewind.terms import FileUnreadableError, TerritoryUnknownError, fold, parse_territory
 
 _NEEDS = (("artist",), ("country",), ("type",), ("begin_date",), ("n_countries",))
 _GROUPS = frozenset({"group", "boy_group", "girl_group", "orchestra", "co-ed", "choir"})
 _PERSONS = frozenset({"person", "solo_male", "solo_female", "character"})
 _US_DATE = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{2})$")
 _PART_DATE = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
+_IN_BRACKETS = re.compile(r"\(([^)]*)\)")
+_JOINS = re.compile(r", | & ")
 _CENTURY_TURNS = 30  # a two-digit year above is of the 1900s
 
 
@@ -42,6 +44,7 @@ def recognise(document: Document) -> Header | None:
 def parse(document: Document, header: Header, context: Context) -> Parsed:  # noqa: ARG001
     """Every artist once. The line is the row's number, counted as if a header stood on line 1."""
     rows = pq.read_table(pa.BufferReader(document.data)).to_pylist()
+    listed = {fold(row["artist"] or "") for row in rows}
     entries, rejects = [], []
     for line, row in enumerate(rows, 2):
         name, country = (row["artist"] or "").strip(), (row["country"] or "").strip()
@@ -53,11 +56,20 @@ def parse(document: Document, header: Header, context: Context) -> Parsed:  # no
             continue
         if not name:
             rejects.append(Reject(line, "artist_missing", "artist is empty", str(row)))
+        elif _are_several(name, listed):
+            detail = f"{name} are several artists, each listed on a line of its own"
+            rejects.append(Reject(line, "several_artists", detail, str(row)))
         else:
             entries.append(_entry(line, name, origin, row))
     kept, doubles = without_doubles(entries)
     table = entries_table(kept, source_id=context.source_id, format=SOURCE.format)
     return Parsed({"roster_entries": table}, (*rejects, *doubles))
+
+
+def _are_several(name: str, listed: set[str]) -> bool:
+    """Whether a name is the names of others joined: "Bad Bunny, Feid"."""
+    parts = _JOINS.split(name)
+    return ", " in name and all(fold(part) in listed for part in parts)
 
 
 def _entry(line: int, name: str, origin: str, row: Mapping[str, Any]) -> Entry:
@@ -67,10 +79,10 @@ def _entry(line: int, name: str, origin: str, row: Mapping[str, Any]) -> Entry:
     genres = str(row.get("genres") or "")
     doubt = ""
     if (row["n_countries"] or 1) > 1:
-        likely = country_by_genre(genres, stated=origin)
+        likely = country_by_genre(f"{genres}, {_list_genres(row)}", stated=origin)
         doubt = f"its sources name {row['n_countries']} countries; {origin} is stated"
         if likely != origin:
-            doubt += f", {likely} is taken because of its genres"
+            doubt += f", {likely} is taken for its genres"
         origin = likely
     return Entry(
         line=line,
@@ -84,6 +96,11 @@ def _entry(line: int, name: str, origin: str, row: Mapping[str, Any]) -> Entry:
         doubt=doubt,
         raw=str(row),
     )
+
+
+def _list_genres(row: Mapping[str, Any]) -> str:
+    """A list of one genre's artists that names the artist is a word for that genre too."""
+    return ", ".join(_IN_BRACKETS.findall(str(row.get("sources") or "")))
 
 
 def _date(text: str) -> dt.date | None:

@@ -11,7 +11,7 @@ from tradewind.terms import fold
 
 _GUESTS = re.compile(r"(?P<open>[(\[（【]\s*)?\b(?P<word>feat|ft|featuring|with)\b\.?\s+", re.I)
 _CLOSES = {"(": ")", "[": "]", "（": "）", "【": "】"}
-_ENDS = re.compile(r"\s+[-–—|]\s|[(\[（【]")
+_ENDS = re.compile(r"\s+[-–—|]\s")
 _ALWAYS = re.compile(r"\s*(?:,|&|＆|、|/ )\s*")
 _MAYBE = re.compile(r"\s+(?:and|x|X|×|y|et|und)\s+")
 
@@ -85,16 +85,14 @@ def _guests(title: str, known: Callable[[str], bool]) -> list[str]:
 
 
 def _inside(text: str, opened: str) -> str:
-    """What stands up to the bracket that closes `opened`, or up to a dash or bracket."""
-    if not opened:
-        end = _ENDS.search(text)
-        return text[: end.start()] if end else text
-    depth = 1
+    """What stands up to the bracket that closes the one the text is in, or up to a dash."""
+    depth = 0
     for at, sign in enumerate(text):
-        depth += (sign == opened) - (sign == _CLOSES[opened])
-        if depth == 0:
+        depth += (sign in _CLOSES) - (sign in _CLOSES.values())
+        if depth < 0 or (not opened and depth > 0):
             return text[:at]
-    return text
+    end = None if opened else _ENDS.search(text)
+    return text[: end.start()] if end else text
 
 
 def _part_list(text: str, known: Callable[[str], bool]) -> list[str]:

@@ -84,7 +84,7 @@ class Matcher:
             if rule == "exact":  # other spellings of the name may be other artists
                 strong += [a for a in self._folded.get(key, ()) if not a.weak and a not in strong]
             if strong:
-                return _settled(strong, rule, score)
+                return _settled(name, strong, rule, score)
         if weak:
             why = f"is known only as a member of {weak[0].first('member_of')}; not matched"
             return Match(None, 0.5, "alias", why, weak[0])
@@ -98,10 +98,10 @@ class Matcher:
         inside = _OF_GROUP.sub("", parts["inner"])
         outer, inner = self._direct(parts["outer"]), self._direct(inside)
         outer_is, inner_is = _artist_of(outer), _artist_of(inner)
+        if inner_is and (member := self._member(parts["outer"], inner_is)):
+            return Match(member.artist_id, 0.95, "alias", suggested=member)
         if outer_is and outer_is is inner_is:
             return Match(outer_is.artist_id, 0.97, "alias", suggested=outer_is)
-        if outer_is and inner_is and outer_is.parent_id == inner_is.artist_id:
-            return Match(outer_is.artist_id, 0.95, "alias", suggested=outer_is)
         one, other = (outer_is, inside) if outer_is else (inner_is, parts["outer"])
         if one is None:
             return None
@@ -110,6 +110,12 @@ class Matcher:
             return Match(one.artist_id, 0.9, "alias", suggested=one)
         why = f"holds the name of {one.name}, but {other!r} is none of its names; not matched"
         return Match(None, 0.7, "alias", why, one)
+
+    def _member(self, name: str, group: Artist) -> Artist | None:
+        """The one member of a group who goes by a name."""
+        found = self._alias.get(fold(name), ())
+        members = [artist for artist in found if artist.parent_id == group.artist_id]
+        return members[0] if len(members) == 1 else None
 
     def _close(self, name: str) -> Match | None:
         key = fold(name).replace(" ", "")
@@ -144,7 +150,11 @@ def scripts(text: str) -> frozenset[str]:
     return frozenset(unicodedata.name(sign, "?").split()[0] for sign in text if sign.isalpha())
 
 
-def _settled(strong: list[Artist], rule: str, score: float) -> Match:
+def _settled(name: str, strong: list[Artist], rule: str, score: float) -> Match:
+    """The one artist meant; of namesakes the one spelled alike, else the most trusted."""
+    spelled = [a for a in strong if name.casefold() in {n.casefold() for n in a.names}]
+    if len(strong) > 1 and len(spelled) == 1:
+        strong, score = spelled, min(score, 0.9)
     best = max(strong, key=lambda artist: (artist.trust, not artist.doubt))
     if len(strong) > 1:
         others = ", ".join(f"{a.name} ({a.origin})" for a in strong if a is not best)
