@@ -15,6 +15,8 @@ from tradewind.simulate.deeds import Deed, true_lift
 from tradewind.simulate.drift import World
 
 QUARTER_WEEKS = 13
+_CHEAPEST_EUR_CENTS = 900_000  # with less left the office closes its books
+_FOLLOW_UP = 1.0
 _BUDGET_EUR_CENTS_PER_ARTIST = 300_000
 _FUNDERS = ("Simulated Export Office", "Simulated Culture Fund", "own label")
 
@@ -28,8 +30,13 @@ def decide_quarter(
     budget = _BUDGET_EUR_CENTS_PER_ARTIST * home
     new: list[Deed] = []
     served: dict[int, int] = {}
-    for artist, market in _by_promise(world, week, totals[:, :home], rng):
-        if served.get(artist, 0) >= 2 or budget <= 0:
+    promise = _promise(world, week, totals[:, :home], rng)
+    for old in done:  # who was helped somewhere is helped there again
+        promise[old.artist, old.market] += _FOLLOW_UP
+    for artist, market in _ranked(promise):
+        if budget < _CHEAPEST_EUR_CENTS:
+            break
+        if served.get(artist, 0) >= 2:
             continue
         deed = _deed(world, rng, artist, market, week, done + new)
         if deed is None or deed.cost_eur_cents > budget:
@@ -40,9 +47,10 @@ def decide_quarter(
     return new
 
 
-def _by_promise(
+def _promise(
     world: World, week: int, totals: NDArray[np.float64], rng: np.random.Generator
-) -> list[tuple[int, int]]:
+) -> NDArray[np.float64]:
+    """[artist, market]: rising and big at home, heard of there, kin there, and whim."""
     late = totals[max(0, week - 8) : week].sum(axis=0)
     early = totals[max(0, week - 16) : max(0, week - 8)].sum(axis=0)
     growth = np.log((late[:, :1] + 1e3) / (early[:, :1] + 1e3))
@@ -55,6 +63,10 @@ def _by_promise(
     )
     promise[late[:, 0] <= 0] = -np.inf
     promise[:, 0] = -np.inf
+    return np.asarray(promise)
+
+
+def _ranked(promise: NDArray[np.float64]) -> list[tuple[int, int]]:
     order = np.argsort(-promise, axis=None, kind="stable")
     size = promise.shape[1]
     flat = promise.ravel()

@@ -7,7 +7,7 @@ from pathlib import Path
 from tradewind.simulate.cast import home_size, make_cast
 from tradewind.simulate.catalogue import make_catalogue
 from tradewind.simulate.chartfiles import track_cells, write_chart
-from tradewind.simulate.drift import World, popularity_by_week
+from tradewind.simulate.drift import World, jitter_pool, popularity_by_week
 from tradewind.simulate.effects import find_effects
 from tradewind.simulate.officefiles import date_of, write_office_files
 from tradewind.simulate.params import BURN_IN_WEEKS, FUTURE_WEEKS, WorldParams
@@ -87,7 +87,8 @@ def make_world(params: WorldParams) -> World:
     tastes = make_tastes(params.seed, places, acts)
     catalogue = make_catalogue(params, places, acts, tastes, weeks)
     popularity = popularity_by_week(params.seed, acts, weeks)
-    return World(params.seed, weeks, places, acts, tastes, catalogue, popularity)
+    jitter = jitter_pool(params.seed, len(places.markets) * len(catalogue.tracks))
+    return World(params.seed, weeks, places, acts, tastes, catalogue, popularity, jitter)
 
 
 class _ChartDesk:
