@@ -1,0 +1,71 @@
+"""`tradewind report`: one page that works anywhere, in four languages."""
+
+from pathlib import Path
+
+import click
+
+from tradewind.cli.progress import TerminalProgress
+from tradewind.report import LANGUAGES, read_facts, write_report
+from tradewind.store import Store
+from tradewind.terms import InputInvalidError, parse_territory
+
+
+@click.command()
+@click.option(
+    "--store", "folder", required=True, type=click.Path(path_type=Path), help="The store."
+)
+@click.option("--plan", "plan_file", type=click.Path(path_type=Path), help="plan.json to tell of.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The file to write.")
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    default=("en",),
+    show_default=True,
+    type=click.Choice((*LANGUAGES, "all")),
+    help="May be given several times.",
+)
+@click.option("--home", help="Whose artists, such as KR; the plan's home where there is a plan.")
+@click.option("--artists", default=24, show_default=True, help="The most artists with a part.")
+def command(
+    folder: Path,
+    plan_file: Path | None,
+    out: Path,
+    languages: tuple[str, ...],
+    home: str | None,
+    artists: int,
+) -> None:
+    """Write the report: where to go, the plan, each artist, the track record, the sources.
+
+    Each language is one file that needs no network and no other file. English goes into the file
+    named by --out, the others beside it (report.ko.html, report.vi.html, report.fr.html). Without
+    --plan the report tells of the forecasts alone.
+
+    \b
+    In English:
+      tradewind report --store world.store --plan plan/plan.json --out report.html
+    In all four languages, each page leading to the others:
+      tradewind report --store world.store --plan plan/plan.json --out report.html --language all
+    """
+    from tradewind.outlook import read_record
+    from tradewind.plan import read_plan
+
+    if artists < 1:
+        raise InputInvalidError(f"{artists} artists make no report", expected="1 or more")
+    chosen = [code for code in LANGUAGES if code in languages or "all" in languages]
+    with TerminalProgress() as progress:
+        progress.start("read")
+        facts = read_facts(
+            Store.open(folder),
+            read_plan(plan_file) if plan_file else None,
+            read_record(folder / "outlook" / "record.json"),
+            home=parse_territory(home) if home else None,
+            artists_limit=artists,
+        )
+        progress.finish(f"{len(facts.artists)} artists, {len(facts.markets)} markets")
+        progress.start("report", len(chosen))
+        for language in chosen:
+            path = write_report(facts, out=out, language=language, languages=chosen)
+            progress.advance()
+            click.echo(f"Written: {path}")
+        progress.finish(", ".join(chosen))

@@ -1,0 +1,147 @@
+"""All that a report says, as frozen values without language: read once, told in four languages."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tradewind.terms import Interval
+
+if TYPE_CHECKING:
+    from tradewind.outlook import Record
+    from tradewind.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact behind a number: its id, the values to word it with, and how hard it pushes.
+
+    `push` is in log-odds: above zero it speaks for the break, below zero against it.
+    """
+
+    fact: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    push: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an artist stands on one market's chart.
+
+    `ranks` is the best rank of each of the last 52 weeks, oldest first, None where the artist did
+    not chart; `latest_rank` is that of the last week. Peak and weeks count all the data.
+    """
+
+    territory: str
+    latest_rank: int | None
+    peak_rank: int
+    weeks: int
+    ranks: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How likely an artist is to enter a market's chart, and how large that would be."""
+
+    artist_id: str
+    territory: str
+    status: str
+    chance: float
+    streams: Interval
+    facts: tuple[Fact, ...]
+
+    @property
+    def expected_streams(self) -> float:
+        """Streams times the chance that they happen."""
+        return self.chance * self.streams.mid
+
+
+@dataclass(frozen=True, slots=True)
+class ArtistFacts:
+    """One artist: where the music charts, where it could."""
+
+    artist_id: str
+    name: str
+    genre: str
+    label: str
+    debut: dt.date | None
+    emerging: bool
+    standings: tuple[Standing, ...]
+    chances: tuple[Chance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarketFacts:
+    """One market: which weeks were read, and what the roster may expect there.
+
+    `present` tells for every week of `ReportFacts.weeks` whether the market's chart was read.
+    """
+
+    territory: str
+    present: tuple[bool, ...]
+    best: Chance | None
+    expected_streams: float
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """Files of one format: how many, their rows, the rows set aside, the dates they span."""
+
+    format: str
+    files: int
+    rows: int
+    rejected: int
+    first_date: dt.date | None
+    last_date: dt.date | None
+    simulated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RejectFacts:
+    """Rows set aside for one reason, with one of them as an example."""
+
+    reason: str
+    rows: int
+    path: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """Everything the report says, without a word of any language.
+
+    `weeks` is every chart week from the first to the last read; `names` counts names by the rule
+    that matched them. `plan` and `record` are None where there is none yet. `origin` is the week
+    the forecast looks ahead from.
+    """
+
+    home: str
+    origin: dt.date
+    horizon_weeks: int
+    simulated: bool
+    weeks: tuple[dt.date, ...]
+    markets: tuple[MarketFacts, ...]
+    artists: tuple[ArtistFacts, ...]
+    artists_on_roster: int
+    artists_limit: int
+    plan: "Plan | None"
+    record: "Record | None"
+    sources: tuple[SourceFacts, ...]
+    rejects: tuple[RejectFacts, ...]
+    names: Mapping[str, int]
+    doubtful_names: int
+
+    def market(self, territory: str) -> MarketFacts | None:
+        """The facts of one market, None where none of its charts were read."""
+        return next((market for market in self.markets if market.territory == territory), None)
+
+    @property
+    def chances(self) -> tuple[Chance, ...]:
+        """Every chance of a new entry that the artists of the report have, the highest first."""
+        new = [c for artist in self.artists for c in artist.chances if c.status != "charting"]
+        return tuple(sorted(new, key=lambda c: (-c.chance, c.artist_id, c.territory)))
+
+    def artist_name(self, artist_id: str) -> str:
+        """The display name behind an id; the id itself where the artist is not in the report."""
+        found = (artist.name for artist in self.artists if artist.artist_id == artist_id)
+        return next(found, artist_id)

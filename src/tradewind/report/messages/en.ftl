@@ -1,0 +1,440 @@
+# The report in English. Variables are written out in comments only where their name does not say it.
+
+language = English
+quarter = Q{ $part } { $year }
+quarter-from = from { $date }
+world = World
+others = { $count ->
+    [one] one more
+   *[other] { $count } more
+}
+pair = { $artist } in { $market } ({ $chance })
+none = none
+dash = –
+range = { $low } to { $high }
+
+## The page
+
+title = { $home }: where its music can break next
+page-title = Tradewind report: { $home }
+subtitle = Forecast and export plan on chart data to the week of { $date }
+skip = Skip to the content
+languages = This report in other languages
+contents = Contents
+simulated = Simulated: this report is made from an invented world. No artist, number or result in it is real.
+simulated-short = simulated
+nav-world = Where to go
+nav-plan = The plan
+nav-money = The money
+nav-artists = Artists
+nav-record = Track record
+nav-sources = Sources and holes
+back = Back to the top
+
+## Headline
+
+kpi-budget = Budget
+kpi-budget-note = { $spent } of it planned
+kpi-actions = Actions
+kpi-actions-note = { $artists ->
+    [one] one artist
+   *[other] { $artists } artists
+}, { $markets ->
+    [one] one market
+   *[other] { $markets } markets
+}
+kpi-gain = Expected gain, in streams
+kpi-gain-note = four times in five between { $low } and { $high }
+kpi-gap = How close to the best plan
+kpi-gap-value = within { $gap }
+kpi-gap-best = proven best
+kpi-gap-note = under the same rules, costs and forecasts
+kpi-artists = Artists on the roster
+kpi-artists-note = { $count } of them in this report
+kpi-markets = Markets read
+kpi-markets-note = { $weeks } weeks of charts
+kpi-best = Best chance of a new entry
+story-no-chances = No artist of the roster has a chance of a new entry that the data can show.
+story-chances = { $count ->
+    [0] The best chance abroad is { $artist } in { $market }: { $chance } to enter the chart within { $weeks } weeks.
+   *[other] The best chance abroad is { $artist } in { $market }: { $chance } to enter the chart within { $weeks } weeks. Next come { $others }.
+}
+story-plan = The plan spends { $money } on { $actions ->
+    [one] one action
+   *[other] { $actions } actions
+} for { $artists ->
+    [one] one artist
+   *[other] { $artists } artists
+} in { $markets ->
+    [one] one market
+   *[other] { $markets } markets
+}. It begins in { $quarter } with { $artist } in { $market }: { $kind }.
+story-more = Another { $more } would bring about { $streams } more streams, most of all in the budget of { $funder }.
+story-enough = More money would bring nothing more: other limits hold the plan, such as the artists’ time.
+certificate-best = No other plan under the same rules, costs and forecasts would bring more: that is proven.
+certificate-gap = No other plan under the same rules, costs and forecasts can bring more than { $gap } more: that is proven.
+no-plan = There is no plan in this report. Make one with “tradewind plan” and give it with --plan.
+no-record = There is no track record in this report. “tradewind outlook” makes one when the charts reach back far enough.
+
+## Where to go
+
+world-lead-plan = Markets in the colour of the streams the plan is expected to gain there.
+world-lead-chance = Markets in the colour of the streams to be expected from new chart entries within { $weeks } weeks.
+world-alt = World map. The strongest markets: { $markets }. The table below has all of them.
+world-numbers = Numbers give the place in the table.
+legend-home = home
+legend-zero = charts read, nothing expected here
+legend-zero-plan = charts read, nothing planned here
+legend-missing = no chart read
+legend-below = below { $limit }
+legend-from = { $limit } and more
+legend-between = { $low } to { $high }
+legend-any = more than nothing
+col-market = Market
+col-best = Best chance
+col-chance = Chance
+col-expected = Expected from new entries
+col-spent = Planned spending
+col-gain = Expected gain
+more-markets = { $count ->
+    [one] one more market
+   *[other] { $count } more markets
+}
+
+## The plan
+
+plan-lead = { $actions ->
+    [one] One action
+   *[other] { $actions } actions
+} over { $quarters ->
+    [one] one quarter
+   *[other] { $quarters } quarters
+}. Gains are streams abroad above what would happen anyway, with the range that should hold four times in five.
+col-quarter = Quarter
+col-artist = Artist
+col-kind = Action
+col-cost = Cost
+col-why = Why
+filter-all = all
+filter-none = Nothing fits this choice.
+show-all = Show all { $count }
+timeline = Timeline
+timeline-lead = Each mark is one action in one market; its colour is the kind.
+timeline-empty = no action
+left-out = Just outside the plan
+left-out-lead = The best actions that are not in the plan, and what keeps them out.
+why-more = More reasons
+
+kind-localised_release = Localised release
+kind-collaboration = Collaboration
+kind-campaign = Campaign
+kind-showcase = Showcase
+kind-festival_slot = Festival slot
+kind-tour_leg = Tour leg
+kind-virtual_concert = Virtual concert
+
+reason-gain_per_eur = { $per_eur } streams for each euro: place { $rank } of { $of } lines. The plan’s last euro brings { $price_per_eur }.
+reason-chance = Raises the chance to stand on the chart from { $before } to { $after }.
+reason-marginal = { $dependants ->
+    [0] Without it the plan would lose { $gain } streams.
+    [one] Without it, and the one action that needs it, the plan would lose { $gain } streams.
+   *[other] Without it, and the { $dependants } actions that need it, the plan would lose { $gain } streams.
+}
+reason-release = “{ $title }” comes out in this quarter ({ $date }).
+reason-enables = Opens the way for: { $kinds }.
+reason-needs_met = { $how ->
+    [before] What it needs was done before: { $kinds }.
+   *[plan] What it needs is in the plan: { $kinds }.
+}
+reason-falling = Actions pile up on this artist and market: { $share } of the full effect is left.
+reason-saturated = The artist is close to the top of what this market gives: { $share } of the full effect is left.
+reason-base_rate = The artist is on no chart lately; the chance is that of comparable artists.
+reason-emerging = Counts towards the share for emerging artists.
+reason-forced = It was asked for.
+reason-price = Brings { $per_eur } streams for each euro; the plan’s last euro brings { $price_per_eur }. It would be worth it at { $cost_needed_eur_cents }.
+reason-capacity = Needs { $needed_days } days of the artist’s time; { $left_days } are left in that quarter.
+reason-needs = Needs one of these first: { $kinds }.
+reason-once_a_year = Makes sense only once a year, and is in the plan already.
+reason-markets_max = The artist is at work in as many markets as allowed that quarter: { $markets }.
+reason-artists_max = The plan holds as many artists as allowed: { $artists }.
+reason-budget = Needs { $needed_eur_cents } of funders’ money; { $left_eur_cents } are left.
+reason-own = Needs { $needed_eur_cents } of own money; { $left_eur_cents } are left.
+reason-set = Worth its price alone, but the best set of actions is without it.
+note-points = The data has no streams: gains are points, one for each week on a chart and million people.
+note-default_funder = The rules of { $funder } are not in the rulebook; the default rules were used.
+note-stopped_early = The search was stopped early; a plan up to { $gap } better may exist.
+note-capacity_assumed = { $artists ->
+    [one] One artist’s capacity is unknown: { $days_a_month } days a month are assumed.
+   *[other] The capacity of { $artists } artists is unknown: { $days_a_month } days a month are assumed.
+}
+notes = To know about this plan
+
+## The money
+
+money-funders = By funder
+money-funders-alt = Planned spending of each funder beside its budget: { $bars }.
+money-markets = By market
+money-markets-alt = Planned spending by market: { $bars }.
+money-of = { $spent } of { $budget }
+col-funder = Funder
+col-left = Left
+col-more = One more { $more } would bring
+more-streams = { $streams } streams
+more-nothing = nothing
+money-more-lead = What one more { $more } would bring is read from the solved plan. It holds for small changes.
+
+own-money = Own money
+
+## Artists
+
+artists-lead = { $shown ->
+    [one] One artist of { $all } on the roster
+   *[other] { $shown } artists of { $all } on the roster
+}: those in the plan first, then those with the best chances. The report shows at most { $limit }.
+artists-index = Index of artists
+artist-debut = since { $year }
+artist-emerging = emerging
+artist-now = Where they chart
+artist-now-none = On no chart abroad or at home in the last year.
+artist-could = Where they could
+artist-could-none = No market with a forecast of a new entry.
+artist-plan = In the plan
+artist-plan-none = Not in the plan.
+col-latest = Now
+col-peak = Peak
+col-weeks = Weeks
+col-year = Best rank, last 52 weeks
+spark-alt = Best rank by week in { $market } over the last year; best { $peak }.
+spark-alt-none = Not on the chart in { $market } in the last year.
+more-charts = { $count ->
+    [one] and one more market
+   *[other] and { $count } more markets
+}
+chance-candidate = { $chance } to enter the chart within { $weeks } weeks; if so, { $low } to { $high } streams
+chance-debut = { $chance } to enter the chart within { $weeks } weeks; if so, { $low } to { $high } streams
+chance-charting = { $chance } to stay on the chart within { $weeks } weeks; if so, { $low } to { $high } streams
+push-up = speaks for it
+push-down = speaks against it
+
+fact-markets_now = { $count ->
+    [0] On no market’s chart in the last four weeks.
+    [one] On one market’s chart in the last four weeks: { $markets }.
+   *[other] On the charts of { $count } markets in the last four weeks: { $markets }.
+}
+fact-similar_market = Reached no. { $rank } and spent { $weeks ->
+    [one] one week
+   *[other] { $weeks } weeks
+} on the chart in { $market }, which listens much alike.
+fact-new_markets = { $count ->
+    [0] Entered no new market in the last { $weeks } weeks.
+    [one] Entered one new market in the last { $weeks } weeks: { $markets }.
+   *[other] Entered { $count } new markets in the last { $weeks } weeks: { $markets }.
+}
+fact-presence = Best place anywhere in half a year: no. { $rank } in { $market }; { $weeks ->
+    [one] one week
+   *[other] { $weeks } weeks
+} on some chart.
+fact-last_seen = { $weeks ->
+    [0] On a chart somewhere right now.
+    [one] Last on any chart one week ago.
+   *[other] Last on any chart { $weeks } weeks ago.
+}
+fact-hot_track = “{ $title }” stands at no. { $rank } in { $market } and on { $markets ->
+    [one] one chart
+   *[other] { $markets } charts
+} in all.
+fact-rising_track = { $from ->
+    [none] { $to ->
+        [none] “{ $title }” was on no chart { $weeks } weeks ago and is on none now.
+       *[other] “{ $title }” was on no chart { $weeks } weeks ago and now stands at no. { $to }.
+    }
+   *[other] { $to ->
+        [none] “{ $title }” stood at no. { $from } { $weeks } weeks ago and has left the charts.
+       *[other] “{ $title }” went from no. { $from } to no. { $to } in { $weeks } weeks.
+    }
+}
+fact-new_release = The newest track, “{ $title }”, first charted { $weeks ->
+    [0] this week
+    [one] one week ago
+   *[other] { $weeks } weeks ago
+}.
+fact-release_rhythm = { $tracks ->
+    [0] No new track charted
+    [one] One new track charted
+   *[other] { $tracks } new tracks charted
+} in the last { $weeks } weeks.
+fact-past_here = { $weeks ->
+    [0] Never on this chart before.
+    [one] One week on this chart before, best no. { $best_rank }, last in { $last }.
+   *[other] { $weeks } weeks on this chart before, best no. { $best_rank }, last in { $last }.
+}
+fact-home_path = Of { $of } artists strongest in { $home }, { $entered } went on to enter this market.
+fact-market_openness = This market let in { $entered } of { $of } such newcomers.
+fact-place_among = Place { $place } of { $of } among this market’s candidates, by the charts that resemble it.
+fact-charting_here = { $weeks_ago ->
+    [0] On this chart now; best no. { $rank } and { $weeks } weeks in half a year.
+    [one] On this chart a week ago; best no. { $rank } and { $weeks } weeks in half a year.
+   *[other] On this chart { $weeks_ago } weeks ago; best no. { $rank } and { $weeks } weeks in half a year.
+}
+fact-like_cases = Of { $of } cases like this one, { $stayed } were on the chart again.
+fact-no_history = { $origin ->
+    [none] On no chart lately; of { $of } such artists, { $entered } entered this market.
+   *[other] On no chart lately; of { $of } such artists from { $origin }, { $entered } entered this market.
+}
+fact-origin_here = { $artists ->
+    [0] No artist
+    [one] One artist
+   *[other] { $artists } artists
+} from { $origin } charted here in the last { $weeks } weeks.
+
+## Track record
+
+record-lead = The outlook was asked about the past, knowing only what was known then: { $pairs } questions “will this artist enter this chart within { $weeks } weeks?”, asked from { $first } to { $last }. In { $entries } of them the artist did.
+record-scores = Against plain rules
+record-scores-lead = Average precision: 1 would be a perfect ranking of all questions; longer is better.
+record-scores-alt = Average precision by method: { $bars }.
+record-reliability = Promised and observed
+record-reliability-lead = Each dot is a group of questions given about the same chance. On the dashed line, promises are kept exactly.
+record-reliability-alt = Promised chance and observed share: { $bars }.
+record-promised = promised chance
+record-observed = share that came true
+record-bin = { $promised } promised, { $observed } came true
+record-calls = The highest chances it gave
+record-calls-lead = { $hits } of the { $calls } highest came true. Hits and misses alike:
+record-bins-table = The same as a table
+col-method = Method
+col-ap = Average precision
+col-recall = Recall at 20
+col-loss = Log loss
+col-calibration = Calibration error
+col-promised = Promised
+col-observed = Came true
+col-pairs = Questions
+col-asked = Asked
+col-outcome = Outcome
+outcome-hit = entered
+outcome-miss = did not enter
+method-model = Tradewind’s outlook
+method-markets_charting_now = Number of markets charting now
+method-sum_of_best_ranks = Sum of best ranks
+method-similar_markets = Similar markets
+method-similar_markets_by_rank = Similar markets, by rank
+method-similar_markets_half_a_year = Similar markets, half a year
+method-conditional_co_charting = Charted there, then here
+method-ease_over_markets = Linear model over markets (EASE)
+method-charted_there_before = Charted there before
+
+## Sources and holes
+
+sources-lead = What was read, what was set aside, and what is missing.
+sources-files = Files
+col-format = Format
+col-files = Files
+col-rows = Rows
+col-rejected = Set aside
+col-span = Dates
+rejects = Rows set aside
+rejects-none = No row was set aside.
+col-reason = Reason
+col-example = For example
+example-at = { $file }, line { $line }
+coverage = Weeks read, by market
+coverage-lead = Green: the chart of that week was read. Red: a hole between two weeks that were.
+coverage-alt = Weeks read by market. Markets with holes: { $holes }.
+coverage-table = Reach and holes as a table
+col-first = First week
+col-last = Last week
+col-read = Weeks read
+col-holes = Holes
+matching = Names
+matching-lead = { $matched } of { $all } names printed in the files were matched to the roster; { $doubtful } of these matches are doubtful and wait for a look.
+format-spotify_official = Official Spotify charts
+format-spotify_older = Spotify charts, older form
+format-chart_collected = Collected charts
+format-roster = Roster
+format-artist_list = List of artists and countries
+format-kpopnet = kpopnet list of groups and idols
+format-release_calendar = Release calendar
+format-action_journal = Journal of actions
+reject-artist_missing = No artist is named
+reject-artist_twice = The artist stands there twice
+reject-cost_unreadable = The cost cannot be read
+reject-date_missing = No date is given
+reject-date_unreadable = The date cannot be read
+reject-dates_out_of_order = The end lies before the beginning
+reject-file_cut_short = The file breaks off here
+reject-market_unknown = The market is unknown
+reject-number_out_of_range = A number is out of range
+reject-number_unreadable = A number cannot be read
+reject-origin_missing = No country of origin is given
+reject-other_chart = Belongs to another chart
+reject-quote_left_open = A quotation mark is never closed
+reject-rank_not_positive = The rank is below 1
+reject-rank_too_low = The rank is beyond the end of the chart
+reject-rank_twice = The rank stands there twice
+reject-rank_unreadable = The rank cannot be read
+reject-streams_negative = Streams below zero
+reject-streams_too_many = More streams than can be
+reject-streams_unreadable = Streams cannot be read
+reject-text_unreadable = The text cannot be read
+reject-title_missing = No title is given
+reject-track_unnamed = Neither title nor artist is given
+reject-wrong_number_of_fields = The row has too many or too few fields
+reject-yes_no_unreadable = Neither yes nor no
+rule-exact = the same, sign by sign
+rule-folded = the same without case and accents
+rule-alias = by another name on the roster
+rule-close = close in spelling
+rule-user = decided by you
+rule-none = not on the roster
+col-names = Names
+col-rule = How
+assumptions = What the plan believes
+assumptions-lead = Costs and effects come from the rulebook and are yours to edit. A lift is the growth of streams in the market while the effect lasts.
+col-lift = Lift
+col-lasts = Lasts
+col-source = Source
+col-certainty = How sure
+certainty-assumption = assumption
+certainty-published = published
+certainty-measured = measured
+weeks = { $count ->
+    [one] one week
+   *[other] { $count } weeks
+}
+cost-plus = { $cost } and { $more } a million people, at most { $cap }
+unknown = What this report does not know
+unknown-tops = Charts end at a last place, often 200. What is heard below it is not seen, so a market that seems silent may not be.
+unknown-one-service = Only the listed charts were read. Other services, radio and sales are not in these numbers.
+unknown-lifts = What an action brings is an assumption until your own actions have been measured.
+unknown-future = The track record is of the past. A change in how charts or services work is not foreseen.
+unknown-doubtful = { $count ->
+    [one] One doubtful name may be counted for the wrong artist.
+   *[other] { $count } doubtful names may be counted for the wrong artists.
+}
+unknown-holes = { $count ->
+    [one] One market has weeks that are missing; what happened in them is not known.
+   *[other] { $count } markets have weeks that are missing; what happened in them is not known.
+}
+unknown-missing = No chart was read for the markets that are hatched on the map.
+unknown-simulated = Everything here is simulated, and proves nothing about real artists.
+glossary = Words used
+term-chance = Chance
+term-chance-meaning = How often something happens in cases that look the same to the outlook: of a hundred pairs given 20 %, about twenty enter.
+term-entry = New entry
+term-entry-meaning = A track of the artist stands on a market’s chart where the artist did not stand in the last half year.
+term-gain = Gain
+term-gain-meaning = Streams in the market above what would have happened without the action.
+term-interval = Range
+term-interval-meaning = From a low to a high end that should hold the truth four times in five.
+term-gap = Gap
+term-gap-meaning = How far the best imaginable plan could be above this one, proven by the solver.
+term-ap = Average precision
+term-ap-meaning = How well the true entries stand at the top of the ranking: 1 is perfect, the share of entries among all questions is chance.
+term-recall = Recall at 20
+term-recall-meaning = Of the artists who entered a market, the share that stood among its twenty highest chances.
+term-loss = Log loss
+term-loss-meaning = The price of wrong chances: 0 is perfect, and confident errors cost the most.
+term-calibration = Calibration error
+term-calibration-meaning = The mean distance between what was promised and what came true.
+footer = Made by Tradewind { $version } from { $files } files. World shapes: Natural Earth. Names of places: Unicode CLDR.

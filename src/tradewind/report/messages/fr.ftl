@@ -1,0 +1,439 @@
+# Le rapport en français.
+
+language = Français
+quarter = T{ $part } { $year }
+quarter-from = à partir du { $date }
+world = Monde
+others = { $count ->
+    [one] un autre
+   *[other] { $count } autres
+}
+pair = { $artist } – { $market } ({ $chance })
+none = aucun
+dash = –
+range = { $low } à { $high }
+
+## The page
+
+title = { $home } : où sa musique peut percer demain
+page-title = Rapport Tradewind : { $home }
+subtitle = Prévisions et plan d’export, d’après les classements jusqu’à la semaine du { $date }
+skip = Aller au contenu
+languages = Ce rapport dans d’autres langues
+contents = Sommaire
+simulated = Simulation : ce rapport décrit un monde inventé. Aucun artiste, aucun chiffre, aucun résultat n’y est réel.
+simulated-short = simulation
+nav-world = Où aller
+nav-plan = Le plan
+nav-money = L’argent
+nav-artists = Artistes
+nav-record = Fiabilité
+nav-sources = Sources et lacunes
+back = Haut de page
+
+## Headline
+
+kpi-budget = Budget
+kpi-budget-note = dont { $spent } planifiés
+kpi-actions = Actions
+kpi-actions-note = { $artists ->
+    [one] { $artists } artiste
+   *[other] { $artists } artistes
+}, { $markets ->
+    [one] { $markets } marché
+   *[other] { $markets } marchés
+}
+kpi-gain = Gain attendu, en écoutes
+kpi-gain-note = quatre fois sur cinq entre { $low } et { $high }
+kpi-gap = Écart au meilleur plan
+kpi-gap-value = au plus { $gap }
+kpi-gap-best = optimal, c’est prouvé
+kpi-gap-note = à règles, coûts et prévisions égaux
+kpi-artists = Artistes au catalogue
+kpi-artists-note = dont { $count } dans ce rapport
+kpi-markets = Marchés lus
+kpi-markets-note = { $weeks } semaines de classements
+kpi-best = Meilleure chance d’une nouvelle entrée
+story-no-chances = D’après les données, aucun artiste du catalogue n’a de chance d’entrer dans un nouveau classement.
+story-chances = { $count ->
+    [0] Meilleure chance à l’étranger : { $artist } ({ $market }), avec { $chance } de probabilité d’entrer dans le classement d’ici { $weeks } semaines.
+   *[other] Meilleure chance à l’étranger : { $artist } ({ $market }), avec { $chance } de probabilité d’entrer dans le classement d’ici { $weeks } semaines. Viennent ensuite { $others }.
+}
+story-plan = Le plan consacre { $money } à { $actions ->
+    [one] une action
+   *[other] { $actions } actions
+} pour { $artists ->
+    [one] un artiste
+   *[other] { $artists } artistes
+} sur { $markets ->
+    [one] un marché
+   *[other] { $markets } marchés
+}. Premier pas ({ $quarter }) : { $artist }, { $market }, { $kind }.
+story-more = { $more } de plus apporteraient environ { $streams } écoutes supplémentaires, surtout dans le budget de { $funder }.
+story-enough = Davantage d’argent n’apporterait rien de plus : d’autres limites retiennent le plan, comme le temps des artistes.
+certificate-best = À règles, coûts et prévisions égaux, aucun autre plan n’apporterait davantage : c’est prouvé.
+certificate-gap = À règles, coûts et prévisions égaux, aucun autre plan ne peut apporter plus de { $gap } en plus : c’est prouvé.
+no-plan = Ce rapport ne contient pas de plan. Établissez-en un avec « tradewind plan » et indiquez-le par --plan.
+no-record = Ce rapport ne contient pas de bilan des prévisions. « tradewind outlook » en établit un quand les classements remontent assez loin.
+
+## Where to go
+
+world-lead-plan = La couleur indique les écoutes que le plan devrait gagner sur chaque marché.
+world-lead-chance = La couleur indique les écoutes attendues de nouvelles entrées au classement d’ici { $weeks } semaines.
+world-alt = Carte du monde. Les marchés les plus prometteurs : { $markets }. Le tableau ci-dessous les contient tous.
+world-numbers = Les numéros renvoient au rang dans le tableau.
+legend-home = pays d’origine
+legend-zero = classements lus, rien à attendre
+legend-zero-plan = classements lus, rien de prévu
+legend-missing = aucun classement lu
+legend-below = moins de { $limit }
+legend-from = { $limit } et plus
+legend-between = { $low } à { $high }
+legend-any = plus que zéro
+col-market = Marché
+col-best = Meilleure chance
+col-chance = Probabilité
+col-expected = Attendu des nouvelles entrées
+col-spent = Dépense prévue
+col-gain = Gain attendu
+more-markets = { $count ->
+    [one] un autre marché
+   *[other] { $count } autres marchés
+}
+
+## The plan
+
+plan-lead = { $actions ->
+    [one] Une action
+   *[other] { $actions } actions
+} sur { $quarters ->
+    [one] un trimestre
+   *[other] { $quarters } trimestres
+}. Les gains sont des écoutes à l’étranger en plus de ce qui se produirait de toute façon, avec la fourchette qui doit tenir quatre fois sur cinq.
+col-quarter = Trimestre
+col-artist = Artiste
+col-kind = Action
+col-cost = Coût
+col-why = Pourquoi
+filter-all = tous
+filter-none = Rien ne correspond à ce choix.
+show-all = Afficher les { $count }
+timeline = Calendrier
+timeline-lead = Chaque repère est une action sur un marché ; sa couleur en indique le type.
+timeline-empty = aucune action
+left-out = Aux portes du plan
+left-out-lead = Les meilleures actions qui ne sont pas dans le plan, et ce qui les en écarte.
+why-more = Autres raisons
+notes = À savoir sur ce plan
+
+kind-localised_release = Sortie localisée
+kind-collaboration = Collaboration
+kind-campaign = Campagne de promotion
+kind-showcase = Showcase
+kind-festival_slot = Passage en festival
+kind-tour_leg = Étape de tournée
+kind-virtual_concert = Concert en ligne
+
+reason-gain_per_eur = { $per_eur } écoutes par euro : rang { $rank } sur { $of } actions. Le dernier euro du plan en apporte { $price_per_eur }.
+reason-chance = Fait passer la probabilité d’être classé de { $before } à { $after }.
+reason-marginal = { $dependants ->
+    [0] Sans elle, le plan perdrait { $gain } écoutes.
+    [one] Sans elle et l’action qui en dépend, le plan perdrait { $gain } écoutes.
+   *[other] Sans elle et les { $dependants } actions qui en dépendent, le plan perdrait { $gain } écoutes.
+}
+reason-release = « { $title } » sort ce trimestre ({ $date }).
+reason-enables = Ouvre la voie à : { $kinds }.
+reason-needs_met = { $how ->
+    [before] Le préalable a déjà été fait : { $kinds }.
+   *[plan] Le préalable est dans le plan : { $kinds }.
+}
+reason-falling = Les actions se cumulent sur cet artiste et ce marché : il reste { $share } du plein effet.
+reason-saturated = L’artiste est proche du sommet de ce marché : il reste { $share } du plein effet.
+reason-base_rate = L’artiste n’est dans aucun classement ces derniers temps ; la probabilité est celle d’artistes comparables.
+reason-emerging = Compte dans la part des artistes émergents.
+reason-forced = Demandée expressément.
+reason-price = Apporte { $per_eur } écoutes par euro ; le dernier euro du plan en apporte { $price_per_eur }. Elle vaudrait la peine à { $cost_needed_eur_cents }.
+reason-capacity = Demande { $needed_days } jours du temps de l’artiste ; il en reste { $left_days } ce trimestre-là.
+reason-needs = Demande d’abord l’une de ces actions : { $kinds }.
+reason-once_a_year = N’a de sens qu’une fois par an, et figure déjà dans le plan.
+reason-markets_max = L’artiste travaille déjà sur autant de marchés que permis ce trimestre-là : { $markets }.
+reason-artists_max = Le plan compte déjà autant d’artistes que permis : { $artists }.
+reason-budget = Demande { $needed_eur_cents } de financements ; il reste { $left_eur_cents }.
+reason-own = Demande { $needed_eur_cents } de fonds propres ; il reste { $left_eur_cents }.
+reason-set = Vaut son prix prise isolément, mais le meilleur ensemble d’actions s’en passe.
+note-points = Les données ne contiennent pas d’écoutes : les gains sont des points, un par semaine de classement et par million d’habitants.
+note-default_funder = Les règles de { $funder } ne figurent pas dans le référentiel ; les règles par défaut ont servi.
+note-stopped_early = La recherche s’est arrêtée tôt ; un plan meilleur de { $gap } au plus peut exister.
+note-capacity_assumed = { $artists ->
+    [one] La disponibilité d’un artiste est inconnue : { $days_a_month } jours par mois sont supposés.
+   *[other] La disponibilité de { $artists } artistes est inconnue : { $days_a_month } jours par mois sont supposés.
+}
+
+## The money
+
+money-funders = Par financeur
+money-funders-alt = Dépense prévue de chaque financeur, à côté de son budget : { $bars }.
+money-markets = Par marché
+money-markets-alt = Dépense prévue par marché : { $bars }.
+money-of = { $spent } sur { $budget }
+col-funder = Financeur
+col-left = Reste
+col-more = Apport de { $more } de plus
+more-streams = { $streams } écoutes
+more-nothing = rien
+money-more-lead = L’apport de { $more } de plus se lit dans le plan résolu ; il vaut pour de petits changements.
+own-money = Fonds propres
+
+## Artists
+
+artists-lead = { $shown ->
+    [one] Un artiste sur { $all } au catalogue
+   *[other] { $shown } artistes sur { $all } au catalogue
+} : d’abord ceux du plan, puis ceux qui ont les meilleures chances. Le rapport en montre { $limit } au plus.
+artists-index = Index des artistes
+artist-debut = depuis { $year }
+artist-emerging = émergent
+artist-now = Là où ils sont classés
+artist-now-none = Dans aucun classement depuis un an, ni à l’étranger ni dans le pays.
+artist-could = Là où ils pourraient l’être
+artist-could-none = Aucun marché avec une prévision de nouvelle entrée.
+artist-plan = Dans le plan
+artist-plan-none = N’est pas dans le plan.
+col-latest = Actuel
+col-peak = Sommet
+col-weeks = Semaines
+col-year = Meilleur rang, 52 semaines
+spark-alt = Meilleur rang par semaine depuis un an, { $market } ; sommet : { $peak }.
+spark-alt-none = Absent du classement depuis un an, { $market }.
+more-charts = { $count ->
+    [one] et un autre marché
+   *[other] et { $count } autres marchés
+}
+chance-candidate = { $chance } de probabilité d’entrer au classement d’ici { $weeks } semaines ; le cas échéant, { $low } à { $high } écoutes
+chance-debut = { $chance } de probabilité d’entrer au classement d’ici { $weeks } semaines ; le cas échéant, { $low } à { $high } écoutes
+chance-charting = { $chance } de probabilité de rester au classement d’ici { $weeks } semaines ; le cas échéant, { $low } à { $high } écoutes
+push-up = en faveur
+push-down = en défaveur
+
+fact-markets_now = { $count ->
+    [0] Dans aucun classement ces quatre dernières semaines.
+    [one] Dans le classement d’un marché ces quatre dernières semaines : { $markets }.
+   *[other] Dans les classements de { $count } marchés ces quatre dernières semaines : { $markets }.
+}
+fact-similar_market = Rang { $rank } et { $weeks ->
+    [one] une semaine
+   *[other] { $weeks } semaines
+} au classement d’un marché aux goûts très proches : { $market }.
+fact-new_markets = { $count ->
+    [0] Aucun nouveau marché ces { $weeks } dernières semaines.
+    [one] Un nouveau marché ces { $weeks } dernières semaines : { $markets }.
+   *[other] { $count } nouveaux marchés ces { $weeks } dernières semaines : { $markets }.
+}
+fact-presence = Meilleur rang en six mois : { $rank } ({ $market }) ; { $weeks ->
+    [one] une semaine
+   *[other] { $weeks } semaines
+} dans un classement ou un autre.
+fact-last_seen = { $weeks ->
+    [0] En ce moment dans un classement quelque part.
+    [one] Classé pour la dernière fois il y a une semaine.
+   *[other] Classé pour la dernière fois il y a { $weeks } semaines.
+}
+fact-hot_track = « { $title } » est au rang { $rank } ({ $market }) et figure dans { $markets ->
+    [one] un classement
+   *[other] { $markets } classements
+} en tout.
+fact-rising_track = { $from ->
+    [none] { $to ->
+        [none] « { $title } » n’était dans aucun classement il y a { $weeks } semaines et n’y est toujours pas.
+       *[other] « { $title } » n’était dans aucun classement il y a { $weeks } semaines ; le voici au rang { $to }.
+    }
+   *[other] { $to ->
+        [none] « { $title } » était au rang { $from } il y a { $weeks } semaines et a quitté les classements.
+       *[other] « { $title } » est passé du rang { $from } au rang { $to } en { $weeks } semaines.
+    }
+}
+fact-new_release = Le titre le plus récent, « { $title } », est entré dans un classement { $weeks ->
+    [0] cette semaine
+    [one] il y a une semaine
+   *[other] il y a { $weeks } semaines
+}.
+fact-release_rhythm = { $tracks ->
+    [0] Aucun nouveau titre classé
+    [one] Un nouveau titre classé
+   *[other] { $tracks } nouveaux titres classés
+} ces { $weeks } dernières semaines.
+fact-past_here = { $weeks ->
+    [0] Jamais entré dans ce classement.
+    [one] Une semaine dans ce classement par le passé, rang { $best_rank } au mieux ; dernière fois : { $last }.
+   *[other] { $weeks } semaines dans ce classement par le passé, rang { $best_rank } au mieux ; dernière fois : { $last }.
+}
+fact-home_path = Sur { $of } artistes dont le point fort est le même marché ({ $home }), { $entered } sont entrés ici.
+fact-market_openness = Ce marché a accueilli { $entered } nouveaux venus de ce genre sur { $of }.
+fact-place_among = Rang { $place } sur { $of } parmi les candidats de ce marché, d’après les classements qui lui ressemblent.
+fact-charting_here = { $weeks_ago ->
+    [0] Dans ce classement en ce moment ; rang { $rank } au mieux et { $weeks } semaines en six mois.
+    [one] Dans ce classement il y a une semaine ; rang { $rank } au mieux et { $weeks } semaines en six mois.
+   *[other] Dans ce classement il y a { $weeks_ago } semaines ; rang { $rank } au mieux et { $weeks } semaines en six mois.
+}
+fact-like_cases = Sur { $of } cas semblables, { $stayed } ont été classés de nouveau.
+fact-no_history = { $origin ->
+    [none] Dans aucun classement récent ; sur { $of } artistes dans ce cas, { $entered } sont entrés sur ce marché.
+   *[other] Dans aucun classement récent ; sur { $of } artistes dans ce cas ({ $origin }), { $entered } sont entrés sur ce marché.
+}
+fact-origin_here = { $artists ->
+    [0] Aucun artiste de même origine ({ $origin }) n’a été classé ici
+    [one] Un artiste de même origine ({ $origin }) a été classé ici
+   *[other] { $artists } artistes de même origine ({ $origin }) ont été classés ici
+} ces { $weeks } dernières semaines.
+
+## Track record
+
+record-lead = Les prévisions ont été interrogées sur le passé, avec ce que l’on savait alors : { $pairs } questions « cet artiste entrera-t-il dans ce classement d’ici { $weeks } semaines ? », posées du { $first } au { $last }. Dans { $entries } cas, l’artiste y est entré.
+record-scores = Face à des règles simples
+record-scores-lead = Précision moyenne : 1 serait un ordre parfait de toutes les questions ; plus c’est long, mieux c’est.
+record-scores-alt = Précision moyenne par méthode : { $bars }.
+record-reliability = Promis et observé
+record-reliability-lead = Chaque point réunit des questions de probabilité voisine. Sur la ligne en tirets, les promesses sont exactement tenues.
+record-reliability-alt = Probabilité promise et part observée : { $bars }.
+record-promised = probabilité promise
+record-observed = part réalisée
+record-bin = { $promised } promis, { $observed } réalisé
+record-calls = Les plus fortes probabilités annoncées
+record-calls-lead = { $hits } des { $calls } plus fortes se sont réalisées. Succès et échecs, sans tri :
+record-bins-table = Les mêmes valeurs en tableau
+col-method = Méthode
+col-ap = Précision moyenne
+col-recall = Rappel à 20
+col-loss = Perte logarithmique
+col-calibration = Erreur de calibration
+col-promised = Promis
+col-observed = Réalisé
+col-pairs = Questions
+col-asked = Posée en
+col-outcome = Résultat
+outcome-hit = entré
+outcome-miss = pas entré
+method-model = Prévisions de Tradewind
+method-markets_charting_now = Nombre de marchés où l’artiste est classé
+method-sum_of_best_ranks = Somme des meilleurs rangs
+method-similar_markets = Marchés semblables
+method-similar_markets_by_rank = Marchés semblables, selon le rang
+method-similar_markets_half_a_year = Marchés semblables, sur six mois
+method-conditional_co_charting = Classé là-bas, puis ici
+method-ease_over_markets = Modèle linéaire entre marchés (EASE)
+method-charted_there_before = Déjà classé sur ce marché
+
+## Sources and holes
+
+sources-lead = Ce qui a été lu, ce qui a été écarté et ce qui manque.
+sources-files = Fichiers
+col-format = Format
+col-files = Fichiers
+col-rows = Lignes
+col-rejected = Écartées
+col-span = Dates
+rejects = Lignes écartées
+rejects-none = Aucune ligne n’a été écartée.
+col-reason = Raison
+col-example = Par exemple
+example-at = { $file }, ligne { $line }
+coverage = Semaines lues, par marché
+coverage-lead = Vert : le classement de la semaine a été lu. Rouge : une lacune entre deux semaines lues.
+coverage-alt = Semaines lues par marché. Marchés avec des lacunes : { $holes }.
+coverage-table = Étendue et lacunes en tableau
+col-first = Première semaine
+col-last = Dernière semaine
+col-read = Semaines lues
+col-holes = Lacunes
+matching = Noms
+matching-lead = { $matched } des { $all } noms imprimés dans les fichiers ont été rapprochés du catalogue ; { $doubtful } de ces rapprochements sont douteux et demandent un coup d’œil.
+format-spotify_official = Classements officiels de Spotify
+format-spotify_older = Classements de Spotify, ancien format
+format-chart_collected = Classements collectés
+format-roster = Catalogue d’artistes
+format-artist_list = Liste d’artistes et de pays
+format-kpopnet = Liste kpopnet des groupes et idoles
+format-release_calendar = Calendrier de sorties
+format-action_journal = Journal des actions
+reject-artist_missing = Aucun artiste n’est nommé
+reject-artist_twice = L’artiste y figure deux fois
+reject-cost_unreadable = Coût illisible
+reject-date_missing = Date absente
+reject-date_unreadable = Date illisible
+reject-dates_out_of_order = La fin précède le début
+reject-file_cut_short = Le fichier s’interrompt ici
+reject-market_unknown = Marché inconnu
+reject-number_out_of_range = Nombre hors limites
+reject-number_unreadable = Nombre illisible
+reject-origin_missing = Pays d’origine absent
+reject-other_chart = Appartient à un autre classement
+reject-quote_left_open = Un guillemet n’est pas refermé
+reject-rank_not_positive = Rang inférieur à 1
+reject-rank_too_low = Rang au-delà du classement
+reject-rank_twice = Le rang y figure deux fois
+reject-rank_unreadable = Rang illisible
+reject-streams_negative = Écoutes négatives
+reject-streams_too_many = Écoutes invraisemblables
+reject-streams_unreadable = Écoutes illisibles
+reject-text_unreadable = Texte illisible
+reject-title_missing = Titre absent
+reject-track_unnamed = Ni titre ni artiste
+reject-wrong_number_of_fields = Trop ou pas assez de colonnes
+reject-yes_no_unreadable = Ni oui ni non
+rule-exact = identiques, signe pour signe
+rule-folded = identiques sans casse ni accents
+rule-alias = par un autre nom du catalogue
+rule-close = d’orthographe voisine
+rule-user = décidé par vous
+rule-none = absents du catalogue
+col-names = Noms
+col-rule = Comment
+assumptions = Ce que le plan suppose
+assumptions-lead = Coûts et effets viennent du référentiel, que vous pouvez modifier. L’élan est la croissance des écoutes sur le marché tant que dure l’effet.
+col-lift = Élan
+col-lasts = Durée
+col-source = Source
+col-certainty = Certitude
+certainty-assumption = hypothèse
+certainty-published = publié
+certainty-measured = mesuré
+weeks = { $count ->
+    [one] une semaine
+   *[other] { $count } semaines
+}
+cost-plus = { $cost } plus { $more } par million d’habitants, { $cap } au plus
+unknown = Ce que ce rapport ne sait pas
+unknown-tops = Un classement s’arrête à un dernier rang, souvent 200. Ce qui s’écoute en dessous ne se voit pas : un marché qui semble muet ne l’est pas forcément.
+unknown-one-service = Seuls les classements cités ont été lus. Les autres services, la radio et les ventes n’y sont pas.
+unknown-lifts = L’effet d’une action reste une hypothèse tant que vos propres actions n’ont pas été mesurées.
+unknown-future = Le bilan porte sur le passé. Un changement du fonctionnement des classements ou des services n’est pas prévu.
+unknown-doubtful = { $count ->
+    [one] Un nom douteux peut être compté pour le mauvais artiste.
+   *[other] { $count } noms douteux peuvent être comptés pour le mauvais artiste.
+}
+unknown-holes = { $count ->
+    [one] Un marché a des semaines manquantes ; on ignore ce qui s’y est passé.
+   *[other] { $count } marchés ont des semaines manquantes ; on ignore ce qui s’y est passé.
+}
+unknown-missing = Aucun classement n’a été lu pour les marchés hachurés sur la carte.
+unknown-simulated = Tout ici est simulé et ne prouve rien sur des artistes réels.
+glossary = Lexique
+term-chance = Probabilité
+term-chance-meaning = La fréquence d’un fait dans des cas que les prévisions ne distinguent pas : sur cent paires à 20 %, une vingtaine entrent.
+term-entry = Nouvelle entrée
+term-entry-meaning = Un titre de l’artiste figure au classement d’un marché où l’artiste était absent depuis six mois.
+term-gain = Gain
+term-gain-meaning = Les écoutes sur le marché en plus de ce qui se serait produit sans l’action.
+term-interval = Fourchette
+term-interval-meaning = D’une borne basse à une borne haute, qui doivent encadrer la vérité quatre fois sur cinq.
+term-gap = Écart
+term-gap-meaning = De combien le meilleur plan imaginable pourrait dépasser celui-ci ; le solveur le prouve.
+term-ap = Précision moyenne
+term-ap-meaning = À quel point les entrées réelles sont en tête de l’ordre : 1 est parfait, la part des entrées parmi les questions équivaut au hasard.
+term-recall = Rappel à 20
+term-recall-meaning = Parmi les artistes entrés sur un marché, la part qui figurait dans ses vingt plus fortes probabilités.
+term-loss = Perte logarithmique
+term-loss-meaning = Le prix des probabilités fausses : 0 est parfait, et les erreurs sûres d’elles coûtent le plus.
+term-calibration = Erreur de calibration
+term-calibration-meaning = La distance moyenne entre ce qui était promis et ce qui s’est réalisé.
+footer = Établi par Tradewind { $version } à partir de { $files } fichiers. Fond de carte : Natural Earth. Noms de lieux : Unicode CLDR.

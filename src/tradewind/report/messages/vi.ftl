@@ -1,0 +1,376 @@
+# Báo cáo tiếng Việt.
+
+language = Tiếng Việt
+quarter = Quý { $part }/{ $year }
+quarter-from = từ { $date }
+world = Toàn cầu
+others = { $count } nơi khác
+pair = { $artist } tại { $market } ({ $chance })
+none = không có
+dash = –
+range = { $low } đến { $high }
+
+## The page
+
+title = { $home }: âm nhạc sẽ bứt phá ở đâu tiếp theo
+page-title = Báo cáo Tradewind: { $home }
+subtitle = Dự báo và kế hoạch xuất khẩu âm nhạc theo dữ liệu bảng xếp hạng đến tuần { $date }
+skip = Đến nội dung chính
+languages = Báo cáo bằng ngôn ngữ khác
+contents = Mục lục
+simulated = Mô phỏng: báo cáo này được lập từ một thế giới giả định. Không nghệ sĩ, con số hay kết quả nào là thật.
+simulated-short = mô phỏng
+nav-world = Nên đi đâu
+nav-plan = Kế hoạch
+nav-money = Kinh phí
+nav-artists = Nghệ sĩ
+nav-record = Độ tin cậy
+nav-sources = Nguồn dữ liệu
+back = Về đầu trang
+
+## Headline
+
+kpi-budget = Ngân sách
+kpi-budget-note = đã phân bổ { $spent }
+kpi-actions = Hoạt động
+kpi-actions-note = { $artists } nghệ sĩ, { $markets } thị trường
+kpi-gain = Mức tăng kỳ vọng (lượt nghe)
+kpi-gain-note = bốn trên năm lần nằm giữa { $low } và { $high }
+kpi-gap = Cách kế hoạch tốt nhất
+kpi-gap-value = tối đa { $gap }
+kpi-gap-best = đã chứng minh là tốt nhất
+kpi-gap-note = với cùng quy tắc, chi phí và dự báo
+kpi-artists = Nghệ sĩ trong danh sách
+kpi-artists-note = { $count } người có mặt trong báo cáo này
+kpi-markets = Thị trường đã đọc
+kpi-markets-note = { $weeks } tuần xếp hạng
+kpi-best = Cơ hội lọt bảng mới cao nhất
+story-no-chances = Dữ liệu không cho thấy nghệ sĩ nào trong danh sách có cơ hội lọt bảng mới.
+story-chances = { $count ->
+    [0] Cơ hội tốt nhất ở nước ngoài là { $artist } tại { $market }: xác suất lọt bảng xếp hạng trong { $weeks } tuần là { $chance }.
+   *[other] Cơ hội tốt nhất ở nước ngoài là { $artist } tại { $market }: xác suất lọt bảng xếp hạng trong { $weeks } tuần là { $chance }. Tiếp theo là { $others }.
+}
+story-plan = Kế hoạch chi { $money } cho { $actions } hoạt động của { $artists } nghệ sĩ tại { $markets } thị trường. Mở đầu vào { $quarter } với { $artist } tại { $market }: { $kind }.
+story-more = Thêm { $more } sẽ mang về khoảng { $streams } lượt nghe nữa, hiệu quả nhất nếu bổ sung vào ngân sách của { $funder }.
+story-enough = Thêm tiền cũng không mang lại gì hơn: kế hoạch bị giới hạn bởi yếu tố khác, như thời gian của nghệ sĩ.
+certificate-best = Với cùng quy tắc, chi phí và dự báo, không kế hoạch nào tốt hơn: điều này đã được chứng minh.
+certificate-gap = Với cùng quy tắc, chi phí và dự báo, không kế hoạch nào có thể tốt hơn quá { $gap }: điều này đã được chứng minh.
+no-plan = Báo cáo này chưa có kế hoạch. Hãy lập bằng “tradewind plan” rồi chỉ định qua --plan.
+no-record = Báo cáo này chưa có kết quả kiểm chứng dự báo. “tradewind outlook” sẽ lập khi dữ liệu bảng xếp hạng đủ dài.
+
+## Where to go
+
+world-lead-plan = Màu cho biết số lượt nghe kế hoạch dự kiến mang về ở mỗi thị trường.
+world-lead-chance = Màu cho biết số lượt nghe kỳ vọng từ các lần lọt bảng mới trong { $weeks } tuần.
+world-alt = Bản đồ thế giới. Các thị trường triển vọng nhất: { $markets }. Bảng bên dưới có đủ mọi thị trường.
+world-numbers = Số trên bản đồ là thứ hạng trong bảng.
+legend-home = trong nước
+legend-zero = có bảng xếp hạng, không kỳ vọng gì
+legend-zero-plan = có bảng xếp hạng, chưa có kế hoạch
+legend-missing = không có bảng xếp hạng
+legend-below = dưới { $limit }
+legend-from = từ { $limit }
+legend-between = { $low } đến { $high }
+legend-any = lớn hơn không
+col-market = Thị trường
+col-best = Cơ hội cao nhất
+col-chance = Xác suất
+col-expected = Kỳ vọng từ lọt bảng mới
+col-spent = Chi theo kế hoạch
+col-gain = Mức tăng kỳ vọng
+more-markets = thêm { $count } thị trường
+
+## The plan
+
+plan-lead = { $actions } hoạt động trong { $quarters } quý. Mức tăng là số lượt nghe ở nước ngoài vượt trên mức vốn có, kèm khoảng giá trị đúng bốn trên năm lần.
+col-quarter = Quý
+col-artist = Nghệ sĩ
+col-kind = Hoạt động
+col-cost = Chi phí
+col-why = Lý do
+filter-all = tất cả
+filter-none = Không có hoạt động nào phù hợp.
+show-all = Xem tất cả { $count }
+timeline = Lịch trình
+timeline-lead = Mỗi ô là một hoạt động tại một thị trường; màu là loại hoạt động.
+timeline-empty = không có hoạt động
+left-out = Suýt vào kế hoạch
+left-out-lead = Những hoạt động tốt nhất chưa vào kế hoạch và điều còn thiếu.
+why-more = Lý do khác
+notes = Điều cần biết về kế hoạch này
+
+kind-localised_release = Phát hành bản địa hóa
+kind-collaboration = Hợp tác với nghệ sĩ bản địa
+kind-campaign = Chiến dịch quảng bá
+kind-showcase = Showcase
+kind-festival_slot = Diễn tại lễ hội
+kind-tour_leg = Chặng lưu diễn
+kind-virtual_concert = Hòa nhạc trực tuyến
+
+reason-gain_per_eur = Mỗi euro mang về { $per_eur } lượt nghe: hạng { $rank } trong { $of } hoạt động. Đồng euro cuối cùng của kế hoạch mang về { $price_per_eur }.
+reason-chance = Nâng xác suất có mặt trên bảng xếp hạng từ { $before } lên { $after }.
+reason-marginal = { $dependants ->
+    [0] Nếu bỏ hoạt động này, kế hoạch mất { $gain } lượt nghe.
+   *[other] Nếu bỏ hoạt động này cùng { $dependants } hoạt động phụ thuộc vào nó, kế hoạch mất { $gain } lượt nghe.
+}
+reason-release = “{ $title }” ra mắt trong quý này ({ $date }).
+reason-enables = Mở đường cho: { $kinds }.
+reason-needs_met = { $how ->
+    [before] Điều kiện cần đã được thực hiện trước đó: { $kinds }.
+   *[plan] Điều kiện cần đã có trong kế hoạch: { $kinds }.
+}
+reason-falling = Nhiều hoạt động dồn vào cùng nghệ sĩ và thị trường này: chỉ còn { $share } hiệu quả đầy đủ.
+reason-saturated = Nghệ sĩ đã gần mức trần của thị trường này: chỉ còn { $share } hiệu quả đầy đủ.
+reason-base_rate = Gần đây nghệ sĩ không có trên bảng xếp hạng nào; xác suất lấy theo các nghệ sĩ tương tự.
+reason-emerging = Tính vào phần dành cho nghệ sĩ mới nổi.
+reason-forced = Được yêu cầu đưa vào.
+reason-price = Mỗi euro chỉ mang về { $per_eur } lượt nghe; đồng euro cuối cùng của kế hoạch mang về { $price_per_eur }. Sẽ đáng làm nếu chi phí là { $cost_needed_eur_cents }.
+reason-capacity = Cần { $needed_days } ngày của nghệ sĩ; quý đó chỉ còn { $left_days } ngày.
+reason-needs = Trước hết cần một trong các hoạt động: { $kinds }.
+reason-once_a_year = Chỉ có ý nghĩa mỗi năm một lần và đã có trong kế hoạch.
+reason-markets_max = Quý đó nghệ sĩ đã hoạt động ở số thị trường tối đa cho phép: { $markets }.
+reason-artists_max = Kế hoạch đã đủ số nghệ sĩ cho phép: { $artists }.
+reason-budget = Cần { $needed_eur_cents } tiền tài trợ; chỉ còn { $left_eur_cents }.
+reason-own = Cần { $needed_eur_cents } vốn tự có; chỉ còn { $left_eur_cents }.
+reason-set = Xét riêng thì đáng làm, nhưng tổ hợp tốt nhất không có hoạt động này.
+note-points = Dữ liệu không có lượt nghe: mức tăng tính bằng điểm, mỗi tuần trên bảng xếp hạng ứng với một triệu dân là một điểm.
+note-default_funder = Quy định của { $funder } chưa có trong bộ quy tắc; đã dùng quy định mặc định.
+note-stopped_early = Việc tìm kiếm dừng sớm; có thể có kế hoạch tốt hơn tới { $gap }.
+note-capacity_assumed = Chưa biết thời gian của { $artists } nghệ sĩ: giả định { $days_a_month } ngày mỗi tháng.
+
+## The money
+
+money-funders = Theo nguồn tài trợ
+money-funders-alt = Chi theo kế hoạch so với ngân sách của từng nguồn: { $bars }.
+money-markets = Theo thị trường
+money-markets-alt = Chi theo kế hoạch theo thị trường: { $bars }.
+money-of = { $spent } trên { $budget }
+col-funder = Nguồn
+col-left = Còn lại
+col-more = Thêm { $more } mang về
+more-streams = { $streams } lượt nghe
+more-nothing = không gì thêm
+money-more-lead = Mức mang về khi thêm { $more } được đọc từ lời giải của kế hoạch và đúng với những thay đổi nhỏ.
+own-money = Vốn tự có
+
+## Artists
+
+artists-lead = { $shown } nghệ sĩ trong số { $all } người của danh sách: trước hết là những người có trong kế hoạch, rồi đến những người có cơ hội cao nhất. Báo cáo hiển thị tối đa { $limit }.
+artists-index = Danh mục nghệ sĩ
+artist-debut = ra mắt năm { $year }
+artist-emerging = mới nổi
+artist-now = Đang xếp hạng ở đâu
+artist-now-none = Một năm qua không có trên bảng xếp hạng nào, trong hay ngoài nước.
+artist-could = Có thể xếp hạng ở đâu
+artist-could-none = Chưa có thị trường nào được dự báo lọt bảng mới.
+artist-plan = Trong kế hoạch
+artist-plan-none = Không có trong kế hoạch.
+col-latest = Hiện tại
+col-peak = Cao nhất
+col-weeks = Tuần
+col-year = Hạng cao nhất mỗi tuần, 52 tuần
+spark-alt = Hạng cao nhất từng tuần tại { $market } trong một năm qua; cao nhất { $peak }.
+spark-alt-none = Một năm qua không có trên bảng xếp hạng { $market }.
+more-charts = và { $count } thị trường khác
+chance-candidate = { $chance } khả năng lọt bảng trong { $weeks } tuần; nếu lọt, { $low } đến { $high } lượt nghe
+chance-debut = { $chance } khả năng lọt bảng trong { $weeks } tuần; nếu lọt, { $low } đến { $high } lượt nghe
+chance-charting = { $chance } khả năng tiếp tục có mặt trên bảng trong { $weeks } tuần; nếu có, { $low } đến { $high } lượt nghe
+push-up = có lợi
+push-down = bất lợi
+
+fact-markets_now = { $count ->
+    [0] Bốn tuần qua không có trên bảng xếp hạng nào.
+   *[other] Bốn tuần qua có mặt trên bảng xếp hạng của { $count } thị trường: { $markets }.
+}
+fact-similar_market = Từng đạt hạng { $rank } và có { $weeks } tuần trên bảng xếp hạng { $market }, nơi gu nghe rất giống.
+fact-new_markets = { $count ->
+    [0] Không vào thêm thị trường mới nào trong { $weeks } tuần qua.
+   *[other] Vào thêm { $count } thị trường mới trong { $weeks } tuần qua: { $markets }.
+}
+fact-presence = Thành tích cao nhất nửa năm qua: hạng { $rank } tại { $market }; { $weeks } tuần có mặt trên một bảng nào đó.
+fact-last_seen = { $weeks ->
+    [0] Hiện đang có trên một bảng xếp hạng.
+   *[other] Lần gần nhất có trên bảng xếp hạng là { $weeks } tuần trước.
+}
+fact-hot_track = “{ $title }” đang ở hạng { $rank } tại { $market } và có mặt trên { $markets } bảng.
+fact-rising_track = { $from ->
+    [none] { $to ->
+        [none] “{ $title }” không có trên bảng nào { $weeks } tuần trước và hiện cũng vậy.
+       *[other] “{ $title }” chưa có trên bảng nào { $weeks } tuần trước, nay đứng hạng { $to }.
+    }
+   *[other] { $to ->
+        [none] “{ $title }” đứng hạng { $from } { $weeks } tuần trước và nay đã rời bảng.
+       *[other] “{ $title }” từ hạng { $from } đến hạng { $to } trong { $weeks } tuần.
+    }
+}
+fact-new_release = { $weeks ->
+    [0] Bài mới nhất, “{ $title }”, lần đầu lọt bảng trong tuần này.
+   *[other] Bài mới nhất, “{ $title }”, lần đầu lọt bảng { $weeks } tuần trước.
+}
+fact-release_rhythm = { $tracks ->
+    [0] Không có bài mới nào lọt bảng trong { $weeks } tuần qua.
+   *[other] { $tracks } bài mới lọt bảng trong { $weeks } tuần qua.
+}
+fact-past_here = { $weeks ->
+    [0] Chưa từng có trên bảng này.
+   *[other] Từng có { $weeks } tuần trên bảng này, cao nhất hạng { $best_rank }, lần cuối vào { $last }.
+}
+fact-home_path = Trong { $of } nghệ sĩ mạnh nhất tại { $home }, { $entered } đã vào được thị trường này.
+fact-market_openness = Thị trường này đã đón { $entered } trong { $of } gương mặt mới như vậy.
+fact-place_among = Hạng { $place } trong { $of } ứng viên của thị trường này, xét theo các bảng tương tự.
+fact-charting_here = { $weeks_ago ->
+    [0] Đang có trên bảng này; nửa năm qua cao nhất hạng { $rank }, { $weeks } tuần.
+   *[other] Có trên bảng này { $weeks_ago } tuần trước; nửa năm qua cao nhất hạng { $rank }, { $weeks } tuần.
+}
+fact-like_cases = Trong { $of } trường hợp tương tự, { $stayed } lại có mặt trên bảng.
+fact-no_history = { $origin ->
+    [none] Gần đây không xếp hạng ở đâu; trong { $of } nghệ sĩ như vậy, { $entered } đã vào thị trường này.
+   *[other] Gần đây không xếp hạng ở đâu; trong { $of } nghệ sĩ như vậy đến từ { $origin }, { $entered } đã vào thị trường này.
+}
+fact-origin_here = { $artists ->
+    [0] Không có nghệ sĩ nào đến từ { $origin } lọt bảng này trong { $weeks } tuần qua.
+   *[other] { $artists } nghệ sĩ đến từ { $origin } lọt bảng này trong { $weeks } tuần qua.
+}
+
+## Track record
+
+record-lead = Mô hình được hỏi về quá khứ, chỉ với những gì đã biết khi đó: { $pairs } câu hỏi “nghệ sĩ này có lọt bảng xếp hạng này trong { $weeks } tuần không?”, từ { $first } đến { $last }. Trong số đó, { $entries } lần nghệ sĩ đã lọt bảng.
+record-scores = So với các quy tắc đơn giản
+record-scores-lead = Độ chính xác trung bình: 1 là xếp hạng hoàn hảo mọi câu hỏi; càng dài càng tốt.
+record-scores-alt = Độ chính xác trung bình theo phương pháp: { $bars }.
+record-reliability = Dự báo và thực tế
+record-reliability-lead = Mỗi chấm là một nhóm câu hỏi được cho xác suất gần nhau. Chấm nằm trên đường đứt nghĩa là dự báo đúng hoàn toàn.
+record-reliability-alt = Xác suất dự báo và tỷ lệ thực tế: { $bars }.
+record-promised = xác suất dự báo
+record-observed = tỷ lệ thực tế
+record-bin = dự báo { $promised }, thực tế { $observed }
+record-calls = Những xác suất cao nhất từng đưa ra
+record-calls-lead = { $hits } trong { $calls } lần cao nhất đã thành sự thật. Đúng hay sai đều được liệt kê:
+record-bins-table = Xem dưới dạng bảng
+col-method = Phương pháp
+col-ap = Độ chính xác trung bình
+col-recall = Độ phủ ở top 20
+col-loss = Log loss
+col-calibration = Sai số hiệu chuẩn
+col-promised = Dự báo
+col-observed = Thực tế
+col-pairs = Số câu hỏi
+col-asked = Thời điểm
+col-outcome = Kết quả
+outcome-hit = lọt bảng
+outcome-miss = không lọt
+method-model = Dự báo của Tradewind
+method-markets_charting_now = Số thị trường đang xếp hạng
+method-sum_of_best_ranks = Tổng thứ hạng cao nhất
+method-similar_markets = Thị trường tương tự
+method-similar_markets_by_rank = Thị trường tương tự, theo hạng
+method-similar_markets_half_a_year = Thị trường tương tự, nửa năm
+method-conditional_co_charting = Lọt bảng nơi đó thì lọt bảng nơi này
+method-ease_over_markets = Mô hình tuyến tính giữa các thị trường (EASE)
+method-charted_there_before = Từng xếp hạng ở đó
+
+## Sources and holes
+
+sources-lead = Những gì đã đọc, những gì bị loại và những gì còn thiếu.
+sources-files = Tệp
+col-format = Định dạng
+col-files = Số tệp
+col-rows = Số dòng
+col-rejected = Bị loại
+col-span = Thời gian
+rejects = Các dòng bị loại
+rejects-none = Không có dòng nào bị loại.
+col-reason = Lý do
+col-example = Ví dụ
+example-at = { $file }, dòng { $line }
+coverage = Các tuần đã đọc theo thị trường
+coverage-lead = Xanh: đã đọc bảng xếp hạng của tuần đó. Đỏ: tuần bị thiếu giữa hai tuần đã đọc.
+coverage-alt = Các tuần đã đọc theo thị trường. Thị trường có tuần thiếu: { $holes }.
+coverage-table = Xem phạm vi và chỗ thiếu dưới dạng bảng
+col-first = Tuần đầu
+col-last = Tuần cuối
+col-read = Số tuần đã đọc
+col-holes = Thiếu
+matching = Khớp tên
+matching-lead = { $matched } trong { $all } tên in trong các tệp đã khớp với danh sách; { $doubtful } trường hợp còn nghi vấn, cần xem lại.
+format-spotify_official = Bảng xếp hạng Spotify chính thức
+format-spotify_older = Bảng xếp hạng Spotify, dạng cũ
+format-chart_collected = Bảng xếp hạng sưu tập
+format-roster = Danh sách nghệ sĩ
+format-artist_list = Danh sách nghệ sĩ và quốc gia
+format-kpopnet = Danh sách nhóm và thần tượng kpopnet
+format-release_calendar = Lịch phát hành
+format-action_journal = Nhật ký hoạt động
+reject-artist_missing = Thiếu tên nghệ sĩ
+reject-artist_twice = Nghệ sĩ xuất hiện hai lần
+reject-cost_unreadable = Không đọc được chi phí
+reject-date_missing = Thiếu ngày
+reject-date_unreadable = Không đọc được ngày
+reject-dates_out_of_order = Ngày kết thúc trước ngày bắt đầu
+reject-file_cut_short = Tệp bị cắt ngang tại đây
+reject-market_unknown = Không rõ thị trường
+reject-number_out_of_range = Số nằm ngoài phạm vi
+reject-number_unreadable = Không đọc được số
+reject-origin_missing = Thiếu quốc gia xuất xứ
+reject-other_chart = Thuộc bảng xếp hạng khác
+reject-quote_left_open = Dấu ngoặc kép không đóng
+reject-rank_not_positive = Thứ hạng nhỏ hơn 1
+reject-rank_too_low = Thứ hạng vượt quá bảng
+reject-rank_twice = Thứ hạng xuất hiện hai lần
+reject-rank_unreadable = Không đọc được thứ hạng
+reject-streams_negative = Lượt nghe âm
+reject-streams_too_many = Lượt nghe lớn bất thường
+reject-streams_unreadable = Không đọc được lượt nghe
+reject-text_unreadable = Không đọc được văn bản
+reject-title_missing = Thiếu tên bài
+reject-track_unnamed = Thiếu cả tên bài lẫn nghệ sĩ
+reject-wrong_number_of_fields = Thừa hoặc thiếu cột
+reject-yes_no_unreadable = Không phải có cũng không phải không
+rule-exact = giống hệt từng ký tự
+rule-folded = giống nhau khi bỏ hoa thường và dấu
+rule-alias = theo tên khác trong danh sách
+rule-close = chính tả gần giống
+rule-user = do bạn quyết định
+rule-none = không có trong danh sách
+col-names = Số tên
+col-rule = Cách khớp
+assumptions = Kế hoạch dựa trên điều gì
+assumptions-lead = Chi phí và hiệu quả lấy từ bộ quy tắc và bạn có thể sửa. Mức nâng là mức tăng lượt nghe tại thị trường khi hiệu quả còn kéo dài.
+col-lift = Mức nâng
+col-lasts = Kéo dài
+col-source = Nguồn
+col-certainty = Độ chắc chắn
+certainty-assumption = giả định
+certainty-published = đã công bố
+certainty-measured = đã đo lường
+weeks = { $count } tuần
+cost-plus = { $cost } cộng { $more } mỗi triệu dân, tối đa { $cap }
+unknown = Điều báo cáo này không biết
+unknown-tops = Bảng xếp hạng dừng ở một hạng cuối, thường là 200. Những gì bên dưới không nhìn thấy được, nên một thị trường có vẻ im ắng chưa chắc đã vậy.
+unknown-one-service = Chỉ đọc các bảng xếp hạng nêu trên. Các dịch vụ khác, phát thanh và doanh số không có trong số liệu.
+unknown-lifts = Hiệu quả của một hoạt động là giả định cho đến khi các hoạt động của chính bạn được đo lường.
+unknown-future = Kết quả kiểm chứng là của quá khứ. Những thay đổi trong cách vận hành bảng xếp hạng hay dịch vụ không thể thấy trước.
+unknown-doubtful = { $count } tên còn nghi vấn có thể bị tính cho nhầm nghệ sĩ.
+unknown-holes = { $count } thị trường có tuần bị thiếu; không biết điều gì đã xảy ra trong những tuần đó.
+unknown-missing = Các thị trường gạch chéo trên bản đồ không có bảng xếp hạng nào được đọc.
+unknown-simulated = Mọi thứ ở đây đều là mô phỏng và không chứng minh điều gì về nghệ sĩ thật.
+glossary = Thuật ngữ
+term-chance = Xác suất
+term-chance-meaning = Tần suất một việc xảy ra trong những trường hợp mà mô hình thấy như nhau: trong một trăm cặp được cho 20 %, khoảng hai mươi cặp lọt bảng.
+term-entry = Lọt bảng mới
+term-entry-meaning = Một bài của nghệ sĩ có mặt trên bảng xếp hạng nơi nửa năm qua nghệ sĩ chưa xuất hiện.
+term-gain = Mức tăng
+term-gain-meaning = Số lượt nghe tại thị trường vượt trên mức khi không có hoạt động.
+term-interval = Khoảng giá trị
+term-interval-meaning = Từ mức thấp đến mức cao, chứa giá trị thật bốn trên năm lần.
+term-gap = Khoảng cách
+term-gap-meaning = Kế hoạch tốt nhất có thể hình dung hơn kế hoạch này tối đa bao nhiêu, do bộ giải chứng minh.
+term-ap = Độ chính xác trung bình
+term-ap-meaning = Những lần lọt bảng thật đứng cao đến đâu trong xếp hạng: 1 là hoàn hảo; bằng tỷ lệ lọt bảng chung là ngẫu nhiên.
+term-recall = Độ phủ ở top 20
+term-recall-meaning = Trong số nghệ sĩ đã vào một thị trường, phần nằm trong hai mươi xác suất cao nhất của thị trường đó.
+term-loss = Log loss
+term-loss-meaning = Cái giá của xác suất sai: 0 là hoàn hảo, càng tự tin mà sai thì càng đắt.
+term-calibration = Sai số hiệu chuẩn
+term-calibration-meaning = Khoảng cách trung bình giữa dự báo và thực tế.
+footer = Lập bởi Tradewind { $version } từ { $files } tệp. Bản đồ: Natural Earth. Địa danh: Unicode CLDR.

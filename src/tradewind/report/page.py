@@ -1,0 +1,195 @@
+"""The page as the template wants it: rows in order, words chosen, pictures drawn."""
+
+import datetime as dt
+import math
+from collections import Counter, defaultdict
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from tradewind.report.drawings import Drawings, method_message
+from tradewind.report.facts import ArtistFacts, Chance, Fact, MarketFacts
+from tradewind.report.market_rows import MarketRow, holes_of
+from tradewind.report.sentences import (
+    chance_sentence,
+    fact_sentence,
+    is_proven_best,
+    note_sentence,
+    reason_sentence,
+)
+from tradewind.rulebook import ActionKind, action_kinds
+
+if TYPE_CHECKING:
+    from tradewind.plan import PlanLine, Reason
+
+_MARKETS_SHOWN = 15
+
+
+class Page(Drawings):
+    """What one report shows in one language; each method is one part of the page."""
+
+    def first_markets(self) -> list[MarketRow]:
+        """The markets of the table that is open."""
+        return self.rows[:_MARKETS_SHOWN]
+
+    def other_markets(self) -> list[MarketRow]:
+        """The markets below the fold."""
+        return self.rows[_MARKETS_SHOWN:]
+
+    def plan_lines(self) -> list["PlanLine"]:
+        """The lines of the plan, quarter by quarter, the largest gain first."""
+        lines = self.facts.plan.lines if self.facts.plan else ()
+        return sorted(lines, key=lambda line: (line.start, -line.gain.mid, line.id))
+
+    def payers(self, line: "PlanLine") -> list[tuple[str, int]]:
+        """Who pays how much of a line, the largest share first."""
+        assert self.facts.plan is not None
+        names = {use.funder: use.name for use in self.facts.plan.budgets}
+        paid = [(names.get(f, f), cents) for f, cents in line.by_funder_eur_cents.items()]
+        paid.append((self.words("own-money"), line.own_eur_cents))
+        return sorted(((n, c) for n, c in paid if c > 0), key=lambda pair: -pair[1])
+
+    def timeline(self) -> list[tuple[str, list[list["PlanLine"]]]]:
+        """For each artist of the plan, the lines of each quarter; the most active first."""
+        plan = self.facts.plan
+        assert plan is not None
+        cells: dict[str, dict[str, list[PlanLine]]] = defaultdict(lambda: defaultdict(list))
+        for line in self.plan_lines():
+            cells[line.artist][line.quarter].append(line)
+        busiest = Counter(line.artist for line in plan.lines)
+        return [
+            (artist, [cells[artist][quarter] for quarter in plan.quarters])
+            for artist, _ in sorted(busiest.items(), key=lambda item: (-item[1], item[0]))
+        ]
+
+    def kinds(self) -> list[str]:
+        """The kinds of action in the plan, in the rulebook's order."""
+        from tradewind.rulebook import action_kinds
+
+        used = {line.kind for line in self.plan_lines()}
+        return [kind for kind in action_kinds() if kind in used] + sorted(
+            used - set(action_kinds())
+        )
+
+    def lines_of(self, artist_id: str) -> list["PlanLine"]:
+        """The lines of the plan for one artist."""
+        return [line for line in self.plan_lines() if line.artist_id == artist_id]
+
+    def reading(self) -> list[tuple[MarketFacts, dt.date, dt.date, int, int]]:
+        """First week, last week, weeks read and holes of every market that was read."""
+        told = []
+        for market in sorted(self.facts.markets, key=lambda m: self.words.territory(m.territory)):
+            read = [w for w, there in zip(self.facts.weeks, market.present, strict=True) if there]
+            if read:
+                told.append((market, read[0], read[-1], len(read), holes_of(market)))
+        return told
+
+    def kind_number(self, kind: str) -> int:
+        """The colour of a kind of action, 1 to 7."""
+        known = list(action_kinds())
+        return known.index(kind) % 7 + 1 if kind in known else 7
+
+    def choices(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
+        """The filters of the plan table: name, heading, and values with their words."""
+        words, lines = self.words, self.plan_lines()
+        artists = sorted({(line.artist_id, line.artist) for line in lines}, key=lambda a: a[1])
+        codes = sorted({line.territory for line in lines}, key=words.territory)
+        quarters = dict.fromkeys(line.quarter for line in lines)
+        return [
+            ("quarter", words("col-quarter"), [(q, words.quarter(q)) for q in quarters]),
+            ("artist", words("col-artist"), artists),
+            ("market", words("col-market"), [(code, words.territory(code)) for code in codes]),
+            ("kind", words("col-kind"), [(k, words(f"kind-{k}")) for k in self.kinds()]),
+        ]
+
+    def reasons(self, reasons: "tuple[Reason, ...]") -> list[str]:
+        """Reasons of the plan as sentences."""
+        return [reason_sentence(reason, self.words) for reason in reasons]
+
+    def notes(self) -> list[str]:
+        """What a reader must know of how the plan was made, as sentences."""
+        notes = self.facts.plan.notes if self.facts.plan else ()
+        return [note_sentence(note, self.words) for note in notes]
+
+    def said(self, chance: Chance) -> str:
+        """A forecast as a sentence."""
+        return chance_sentence(chance, self.facts.horizon_weeks, self.words)
+
+    def fact(self, fact: Fact) -> str:
+        """A fact behind a forecast as a sentence."""
+        return fact_sentence(fact, self.words)
+
+    def about(self, artist: ArtistFacts) -> str:
+        """Genre, label and first year of an artist, as far as the roster knows them."""
+        debut = self.words("artist-debut", year=str(artist.debut.year)) if artist.debut else ""
+        return " · ".join(part for part in (artist.genre, artist.label, debut) if part)
+
+    def named(self, family: str, word: str) -> str:
+        """The message of a word of a vocabulary; a word that a user added stands as it is."""
+        message = f"{family}-{word}"
+        return self.words(message) if self.words.has(message) else word
+
+    def method(self, method: str) -> str:
+        """The name of a method of the record."""
+        return self.words(method_message(method))
+
+    def cost(self, kind: ActionKind) -> str:
+        """What a kind of action costs, as the rulebook says."""
+        cost = self.words.money(kind.cost_eur * 100)
+        if not kind.cost_eur_per_million:
+            return cost
+        more = self.words.money(kind.cost_eur_per_million * 100)
+        cap = self.words.money(kind.cost_cap_eur * 100)
+        return self.words("cost-plus", cost=cost, more=more, cap=cap)
+
+    def lift(self, log_growth: float) -> str:
+        """A lift as growth in percent."""
+        return f"+{self.words.percent(math.expm1(log_growth))}" if log_growth else "0"
+
+    def file_name(self, path: str) -> str:
+        """The end of a path: a report that is passed on tells nothing of the maker's folders."""
+        return PurePath(path).name
+
+    def unknown(self) -> list[str]:
+        """What this report cannot tell, as sentences."""
+        facts, words = self.facts, self.words
+        holes = sum(1 for market in facts.markets if holes_of(market))
+        told = [words("unknown-simulated")] if facts.simulated else []
+        told += [words("unknown-tops"), words("unknown-one-service"), words("unknown-missing")]
+        told += [words("unknown-holes", count=holes)] if holes else []
+        if facts.doubtful_names:
+            told.append(words("unknown-doubtful", count=facts.doubtful_names))
+        told += [words("unknown-lifts")] if facts.plan else []
+        told += [words("unknown-future")] if facts.record else []
+        return told
+
+    @property
+    def budget(self) -> int:
+        """What all funders together have, in euro cents."""
+        return (
+            sum(use.budget_eur_cents for use in self.facts.plan.budgets) if self.facts.plan else 0
+        )
+
+    @property
+    def spent(self) -> int:
+        """What the plan takes of all budgets, in euro cents."""
+        return sum(use.spent_eur_cents for use in self.facts.plan.budgets) if self.facts.plan else 0
+
+    @property
+    def proven_best(self) -> bool:
+        """Whether no plan can bring more."""
+        return self.facts.plan is not None and is_proven_best(self.facts.plan)
+
+    @property
+    def matched_names(self) -> int:
+        """Names that stand for an artist of the roster."""
+        return sum(count for rule, count in self.facts.names.items() if rule != "none")
+
+    @property
+    def all_names(self) -> int:
+        """Names printed in the files."""
+        return sum(self.facts.names.values())
+
+    @property
+    def file_count(self) -> int:
+        """Files read."""
+        return sum(source.files for source in self.facts.sources)

@@ -1,0 +1,21 @@
+"""Pictures of the report: a file a picture, each a Vega-Lite spec drawn to SVG."""
+
+from tradewind.report.pictures.budget import Bar, bars_picture
+from tradewind.report.pictures.coverage import Reach, coverage_picture
+from tradewind.report.pictures.reliability import Promise, reliability_picture
+from tradewind.report.pictures.scores import scores_picture
+from tradewind.report.pictures.sparkline import sparkline
+from tradewind.report.pictures.world import world_classes, world_picture
+
+__all__ = [
+    "Bar",
+    "Promise",
+    "Reach",
+    "bars_picture",
+    "coverage_picture",
+    "reliability_picture",
+    "scores_picture",
+    "sparkline",
+    "world_classes",
+    "world_picture",
+]

@@ -1,0 +1,62 @@
+"""One look for all pictures; colours are CSS variables, so that light, dark and print are CSS."""
+
+import re
+from typing import Any
+
+INK = "var(--ink)"
+SOFT = "var(--soft)"
+LINE = "var(--line)"
+PAPER = "var(--paper)"
+ACCENT = "var(--accent)"
+WARM = "var(--warm)"
+RAMP = tuple(f"var(--ramp{i})" for i in range(1, 6))
+FONT = "var(--sans)"
+
+_CONFIG: dict[str, Any] = {
+    "aria": False,
+    "background": None,
+    "font": FONT,
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": SOFT,
+        "titleColor": SOFT,
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+        "gridColor": LINE,
+        "domainColor": LINE,
+        "tickColor": LINE,
+        "labelFlush": False,
+    },
+    "text": {"color": INK, "fontSize": 13},
+}
+
+_LONG_DECIMALS = re.compile(r"(-?\d+\.\d)\d+")
+_IDS = re.compile(r"\b(clip|gradient|pattern)\d+\b|gradient_\d+")
+
+
+def draw(chart: Any, *, name: str, alt: str) -> str:
+    """An Altair chart as an SVG element that scales with the page and is read out as `alt`.
+
+    `name` keeps the ids of the pictures of a page apart. Vega escapes every text it writes.
+    """
+    import vl_convert
+    from markupsafe import escape
+
+    spec = chart.to_dict()
+    spec["config"] = _CONFIG
+    svg = vl_convert.vegalite_to_svg(spec)
+    svg = re.sub(r'<rect width="[\d.]+" height="[\d.]+" fill="white"/>', "", svg, count=1)
+    svg = re.sub(r' (aria-[a-z]+|role|class|pointer-events)="[^"]*"', "", svg)
+    svg = re.sub(r'<path d="M0,0h0v0h0Z"/>|<path d="" display="none"/>', "", svg)
+    svg = _in_tags(svg, lambda tag: _LONG_DECIMALS.sub(r"\1", tag))
+    svg = _in_tags(svg, lambda tag: _IDS.sub(lambda found: f"{name}-{found[0]}", tag))
+    head = f'<svg role="img" aria-label="{escape(alt)}" class="picture"'
+    return re.sub(
+        r'<svg (xmlns="[^"]*") xmlns:xlink="[^"]*" version="1.1"', rf"{head} \1", svg, count=1
+    )
+
+
+def _in_tags(svg: str, change: Any) -> str:
+    """Change what stands inside tags and leave the text between them as it is."""
+    return re.sub(r"<[^>]*>", lambda found: change(found[0]), svg)

@@ -1,0 +1,270 @@
+"""Read what the report says from the store, the plan and the record."""
+
+import datetime as dt
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tradewind.report.facts import (
+    ArtistFacts,
+    Chance,
+    Fact,
+    MarketFacts,
+    RejectFacts,
+    ReportFacts,
+    SourceFacts,
+)
+from tradewind.report.read_standings import read_standings
+from tradewind.terms import WORLD, InputInvalidError, Interval, weeks_between
+
+if TYPE_CHECKING:
+    from tradewind.outlook import Record
+    from tradewind.plan import Plan
+    from tradewind.store import Store
+
+ARTISTS_LIMIT = 24
+_CHANCES_SHOWN = 3
+_DOUBTFUL = 0.9  # a match below this score is shown to the user to look at
+
+
+def read_facts(
+    store: "Store",
+    plan: "Plan | None" = None,
+    record: "Record | None" = None,
+    *,
+    home: str | None = None,
+    artists_limit: int = ARTISTS_LIMIT,
+) -> ReportFacts:
+    """Everything the report says of a store, with a plan and a track record where there are any.
+
+    `home` is the plan's where there is a plan, else as given, else the country that most artists
+    of the roster come from. At most `artists_limit` artists get a part of their own: those of the
+    plan by their gain, then those with the best chances. Raises InputInvalidError where no artist
+    of the home market is known.
+    """
+    from tradewind.charts import standings
+
+    roster = _roster(store, plan.home if plan else home)
+    home = plan.home if plan else home or str(roster[0]["origin"])
+    forecasts = _latest(store.read("forecasts"))
+    rows = _abroad(forecasts, home, {row["artist_id"] for row in roster})
+    chances = _chances(rows)
+    charts = standings(store)
+    weeks, reach = _reach(charts)
+    shown = _shown(roster, plan, chances, artists_limit)
+    stood = read_standings(charts, [row["artist_id"] for row in shown], weeks)
+    sources = store.read("sources").to_pylist()
+    names, doubtful = _names(store)
+    return ReportFacts(
+        home=home,
+        origin=rows["origin"][0].as_py()
+        if rows.num_rows
+        else weeks[-1]
+        if weeks
+        else _last(sources),
+        horizon_weeks=rows["horizon_weeks"][0].as_py() if rows.num_rows else 12,
+        simulated=any(s["simulated"] for s in sources) or bool(plan and plan.simulated),
+        weeks=weeks,
+        markets=_markets(reach, rows, chances),
+        artists=tuple(
+            _artist(row, stood.get(row["artist_id"], ()), chances[row["artist_id"]])
+            for row in shown
+        ),
+        artists_on_roster=len(roster),
+        artists_limit=artists_limit,
+        plan=plan,
+        record=record,
+        sources=_sources(sources),
+        rejects=_rejects(store.read("rejects")),
+        names=names,
+        doubtful_names=doubtful,
+    )
+
+
+def _roster(store: "Store", home: str | None) -> list[dict[str, Any]]:
+    """Artists of the home market, each once."""
+    rows = store.read("artists").to_pylist()
+    origins = Counter(row["origin"] for row in rows if row["origin"])
+    home = home or (origins.most_common(1)[0][0] if origins else None)
+    own = {row["artist_id"]: row for row in reversed(rows) if row["origin"] == home}
+    if not own:
+        raise InputInvalidError(
+            f"the store's roster has no artist from {home}" if home else "the store has no roster",
+            where=str(store.folder),
+            expected=f"artists from {', '.join(sorted(origins))}" if origins else "",
+            remedy="ingest a roster with an origin for each artist, or give another --home",
+        )
+    return [own[artist] for artist in sorted(own)]
+
+
+def _latest(forecasts: pa.Table) -> pa.Table:
+    """The newest forecasts, of one horizon: 12 weeks where there is such."""
+    if not forecasts.num_rows:
+        return forecasts
+    newest = forecasts.filter(pc.equal(forecasts["origin"], pc.max(forecasts["origin"])))
+    horizons = pc.unique(newest["horizon_weeks"]).to_pylist()
+    return newest.filter(pc.equal(newest["horizon_weeks"], 12 if 12 in horizons else horizons[0]))
+
+
+def _abroad(forecasts: pa.Table, home: str, artists: set[str]) -> pa.Table:
+    ours = pc.is_in(forecasts["artist_id"], pa.array(sorted(artists), pa.string()))
+    away = pc.invert(pc.is_in(forecasts["territory"], pa.array([home, str(WORLD)])))
+    return forecasts.filter(pc.and_(ours, away))
+
+
+def _chances(rows: pa.Table) -> dict[str, list[Chance]]:
+    """The best chances of every artist: new entries first, then charts they are on already."""
+    found: dict[str, list[Chance]] = defaultdict(list)
+    order = [("artist_id", "ascending"), ("chance", "descending"), ("territory", "ascending")]
+    kept = Counter[tuple[str, bool]]()
+    for row in rows.sort_by(order).to_pylist():
+        key = (row["artist_id"], row["status"] == "charting")
+        kept[key] += 1
+        if kept[key] <= _CHANCES_SHOWN:
+            found[row["artist_id"]].append(_chance(row))
+    return found
+
+
+def _chance(row: Mapping[str, Any]) -> Chance:
+    streams = [row["streams_low"], row["streams_mid"], row["streams_high"]]
+    known = sorted(0.0 if value is None else float(value) for value in streams)
+    facts = json.loads(row["facts"] or "[]")
+    return Chance(
+        row["artist_id"],
+        row["territory"],
+        row["status"],
+        row["chance"],
+        Interval(*known),
+        tuple(Fact(fact["fact"], fact["values"], fact["push"]) for fact in facts),
+    )
+
+
+def _reach(charts: pa.Table) -> tuple[tuple[dt.date, ...], dict[str, set[dt.date]]]:
+    """All weeks from first to last, and the weeks in which each market's chart was read."""
+    pairs = charts.select(["territory", "week"]).group_by(["territory", "week"]).aggregate([])
+    reach: dict[str, set[dt.date]] = defaultdict(set)
+    for territory, week in zip(
+        pairs["territory"].to_pylist(), pairs["week"].to_pylist(), strict=True
+    ):
+        if territory != WORLD:
+            reach[territory].add(week)
+    read = set().union(*reach.values()) if reach else set()
+    return (tuple(weeks_between(min(read), max(read))) if read else ()), dict(reach)
+
+
+def _markets(
+    reach: Mapping[str, set[dt.date]], rows: pa.Table, chances: Mapping[str, Sequence[Chance]]
+) -> tuple[MarketFacts, ...]:
+    weeks = (
+        weeks_between(
+            min(min(read) for read in reach.values()), max(max(read) for read in reach.values())
+        )
+        if reach
+        else []
+    )
+    new = rows.filter(pc.not_equal(rows["status"], "charting"))
+    worth = pc.multiply(new["chance"], pc.fill_null(new["streams_mid"], 0.0))
+    sums = new.append_column("worth", worth).group_by("territory").aggregate([("worth", "sum")])
+    expected = dict(zip(sums["territory"].to_pylist(), sums["worth_sum"].to_pylist(), strict=True))
+    best = _best_by_market(new)
+    _ = chances
+    return tuple(
+        MarketFacts(
+            territory,
+            tuple(week in reach[territory] for week in weeks),
+            best.get(territory),
+            expected.get(territory) or 0.0,
+        )
+        for territory in sorted(reach)
+    )
+
+
+def _best_by_market(new: pa.Table) -> dict[str, Chance]:
+    order = [("chance", "descending"), ("artist_id", "ascending")]
+    best: dict[str, Chance] = {}
+    ranked = new.sort_by(order)
+    for at, territory in enumerate(ranked["territory"].to_pylist()):
+        if territory not in best:
+            best[territory] = _chance(ranked.slice(at, 1).to_pylist()[0])
+    return best
+
+
+def _shown(
+    roster: Sequence[Mapping[str, Any]],
+    plan: "Plan | None",
+    chances: Mapping[str, Sequence[Chance]],
+    limit: int,
+) -> list[Mapping[str, Any]]:
+    """Artists of the plan by their gain, then those with the best chances of a new entry."""
+    gain: Counter[str] = Counter()
+    for line in plan.lines if plan else ():
+        gain[line.artist_id] += line.gain.mid  # type: ignore[assignment]
+    best = {
+        artist: max((c.chance for c in own if c.status != "charting"), default=0.0)
+        for artist, own in chances.items()
+    }
+    worth = [row for row in roster if row["artist_id"] in gain or best.get(row["artist_id"], 0)]
+    worth.sort(key=lambda r: (-gain[r["artist_id"]], -best.get(r["artist_id"], 0), r["name"]))
+    return worth[:limit]
+
+
+def _artist(row: Mapping[str, Any], stood: Sequence[Any], chances: Sequence[Chance]) -> ArtistFacts:
+    new = [chance for chance in chances if chance.status != "charting"]
+    return ArtistFacts(
+        row["artist_id"],
+        row["name"],
+        row["genre"] or "",
+        row["label"] or "",
+        row["debut"],
+        bool(row["emerging"]),
+        tuple(stood),
+        tuple((new or chances)[:_CHANCES_SHOWN]),
+    )
+
+
+def _sources(sources: Sequence[Mapping[str, Any]]) -> tuple[SourceFacts, ...]:
+    groups: dict[tuple[str, bool], list[Mapping[str, Any]]] = defaultdict(list)
+    for source in sources:
+        groups[source["format"], bool(source["simulated"])].append(source)
+    found = [
+        SourceFacts(
+            name,
+            len(files),
+            sum(file["rows"] or 0 for file in files),
+            sum(file["rejected"] or 0 for file in files),
+            min((f["first_date"] for f in files if f["first_date"]), default=None),
+            max((f["last_date"] for f in files if f["last_date"]), default=None),
+            simulated,
+        )
+        for (name, simulated), files in groups.items()
+    ]
+    return tuple(sorted(found, key=lambda source: (-source.rows, source.format)))
+
+
+def _rejects(rejects: pa.Table) -> tuple[RejectFacts, ...]:
+    counts = Counter(rejects["reason"].to_pylist())
+    first: dict[str, Mapping[str, Any]] = {}
+    for row in rejects.select(["reason", "path", "line"]).to_pylist():
+        first.setdefault(row["reason"], row)
+    return tuple(
+        RejectFacts(reason, rows, first[reason]["path"], first[reason]["line"])
+        for reason, rows in counts.most_common()
+    )
+
+
+def _names(store: "Store") -> tuple[dict[str, int], int]:
+    names = store.read("names").select(["on_roster", "score", "rule"]).to_pylist()
+    counts = Counter(name["rule"] for name in names)
+    ordered = {r: counts[r] for r in ("exact", "folded", "alias", "close", "user") if counts[r]}
+    ordered |= {rule: count for rule, count in counts.most_common() if rule not in ordered}
+    doubtful = [n for n in names if n["on_roster"] and (n["score"] or 0) < _DOUBTFUL]
+    return ordered, len(doubtful)
+
+
+def _last(sources: Sequence[Mapping[str, Any]]) -> dt.date:
+    days = [source["last_date"] for source in sources if source["last_date"]]
+    return max(days, default=dt.date(1970, 1, 2))

@@ -1,0 +1,181 @@
+"""Sentences that tell what a number means, for the report, the command line and the web alike."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from tradewind.report.facts import Chance, Fact, ReportFacts
+from tradewind.report.words import Words
+
+if TYPE_CHECKING:
+    from tradewind.plan import Plan, PlanLine, Reason
+
+_NAMED_MARKETS = 4
+_NO_HIGHER = 0.0005  # a gap that would be printed as 0.0 %
+
+
+def story(facts: ReportFacts, words: Words) -> list[str]:
+    """Up to five sentences: the best chances, what the plan does first, what more would bring."""
+    told = [_best_chances(facts, words)]
+    plan = facts.plan
+    if plan is not None and plan.lines:
+        told += [_first_steps(plan, words), certificate(plan, words)]
+        told += _more_money(plan, words)
+    return [sentence for sentence in told if sentence]
+
+
+def certificate(plan: "Plan", words: Words) -> str:
+    """How much better any plan could be under the same rules, in plain words."""
+    if is_proven_best(plan):
+        return words("certificate-best")
+    return words("certificate-gap", gap=words.fine_percent(plan.gap))
+
+
+def is_proven_best(plan: "Plan") -> bool:
+    """Whether the gap is too small to be printed."""
+    return plan.gap < _NO_HIGHER
+
+
+def fact_sentence(fact: Fact, words: Words) -> str:
+    """One fact behind a forecast as a sentence; true whichever way the fact pushes."""
+    return words(f"fact-{fact.fact}", **_worded(fact.values, words))
+
+
+def reason_sentence(reason: "Reason", words: Words) -> str:
+    """Why a line is in the plan, or what keeps it out, as a sentence."""
+    return words(f"reason-{reason.reason}", **_worded(reason.values, words))
+
+
+def note_sentence(note: "Reason", words: Words) -> str:
+    """What a reader of the plan must know of how it was made, as a sentence."""
+    return words(f"note-{note.reason}", **_worded(note.values, words))
+
+
+def chance_sentence(chance: Chance, horizon_weeks: int, words: Words) -> str:
+    """What a forecast promises for one market, with its interval."""
+    return words(
+        f"chance-{chance.status}",
+        market=words.territory(chance.territory),
+        chance=words.percent(chance.chance),
+        weeks=horizon_weeks,
+        low=words.compact(chance.streams.low),
+        high=words.compact(chance.streams.high),
+    )
+
+
+def markets_listed(codes: Sequence[str], words: Words) -> str:
+    """Names of markets, the first few by name and the rest by number."""
+    named = [words.territory(code) for code in codes[:_NAMED_MARKETS]]
+    rest = len(codes) - len(named)
+    return words.listed(named + ([words("others", count=rest)] if rest else []))
+
+
+def _best_chances(facts: ReportFacts, words: Words) -> str:
+    if not facts.chances:
+        return words("story-no-chances")
+    best = facts.chances[0]
+    others = _next_best(facts.chances)
+    return words(
+        "story-chances",
+        artist=facts.artist_name(best.artist_id),
+        market=words.territory(best.territory),
+        chance=words.percent(best.chance),
+        weeks=facts.horizon_weeks,
+        count=len(others),
+        others=words.listed([_pair(facts, chance, words) for chance in others]),
+    )
+
+
+def _next_best(chances: Sequence[Chance]) -> list[Chance]:
+    """The next two chances of artists not named yet."""
+    best: dict[str, Chance] = {}
+    for chance in chances:
+        best.setdefault(chance.artist_id, chance)
+    return list(best.values())[1:3]
+
+
+def _pair(facts: ReportFacts, chance: Chance, words: Words) -> str:
+    return words(
+        "pair",
+        artist=facts.artist_name(chance.artist_id),
+        market=words.territory(chance.territory),
+        chance=words.percent(chance.chance),
+    )
+
+
+def _first_steps(plan: "Plan", words: Words) -> str:
+    first = _first_line(plan.lines)
+    return words(
+        "story-plan",
+        money=words.short_money(plan.cost_eur_cents),
+        actions=len(plan.lines),
+        artists=len({line.artist_id for line in plan.lines}),
+        markets=len({line.territory for line in plan.lines}),
+        kind=words(f"kind-{first.kind}"),
+        artist=first.artist,
+        market=words.territory(first.territory),
+        quarter=words.quarter(first.quarter),
+    )
+
+
+def _first_line(lines: Sequence["PlanLine"]) -> "PlanLine":
+    """Of the first quarter, the line that brings the most."""
+    return min(lines, key=lambda line: (line.start, -line.gain.mid, line.id))
+
+
+def _more_money(plan: "Plan", words: Words) -> list[str]:
+    if not plan.budgets:
+        return []
+    streams, funder = max((use.gain_per_eur_10000, use.name) for use in plan.budgets)
+    if streams <= 0:
+        return [words("story-enough")]
+    more = words.money(1_000_000)
+    return [words("story-more", more=more, streams=words.compact(streams), funder=funder)]
+
+
+def _worded(values: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    return {name: _word(name, value, words) for name, value in values.items()}
+
+
+def _word(name: str, value: Any, words: Words) -> Any:
+    """One value of a fact as the language writes it; what is missing becomes the word 'none'."""
+    if value is None:
+        return "none"
+    if name in _WRITERS and not (isinstance(value, int) and name == "markets"):
+        return _WRITERS[name](value, words)
+    if name.endswith("_eur_cents"):
+        return words.money(value)
+    return value
+
+
+def _day(value: Any, words: Words) -> str:
+    return words.month(_parsed(value))
+
+
+def _parsed(value: Any) -> dt.date:
+    return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
+
+
+_WRITERS: Mapping[str, Callable[[Any, Words], Any]] = {
+    "market": lambda code, words: words.territory(code),
+    "territory": lambda code, words: words.territory(code),
+    "home": lambda code, words: words.territory(code),
+    "origin": lambda code, words: words.territory(code),
+    "markets": markets_listed,
+    "kind": lambda kind, words: words(f"kind-{kind}"),
+    "kinds": lambda kinds, words: words.listed([words(f"kind-{kind}") for kind in kinds]),
+    "date": lambda day, words: words.short_date(_parsed(day)),
+    "per_eur": lambda gain, words: words.short_decimal(gain),
+    "price_per_eur": lambda gain, words: words.short_decimal(gain),
+    "needed_days": lambda days, words: words.short_decimal(days),
+    "left_days": lambda days, words: words.short_decimal(days),
+    "days_a_month": lambda days, words: words.short_decimal(days),
+    "before": lambda chance, words: words.percent(chance),
+    "after": lambda chance, words: words.percent(chance),
+    "share": lambda share, words: words.percent(share),
+    "gap": lambda gap, words: words.fine_percent(gap),
+    "gain": lambda gain, words: words.compact(gain),
+    "quarter": lambda quarter, words: words.quarter(quarter),
+    "last": _day,
+    "streams": lambda streams, words: words.compact(streams),
+}

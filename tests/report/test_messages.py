@@ -1,0 +1,117 @@
+"""Every message exists in every language, with the same variables, and every one used exists."""
+
+import ast
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from fluent.syntax.visitor import Visitor
+
+from tradewind.outlook.facts import FACTS, VOCABULARY
+from tradewind.plan.reasons import LACKS, NOTES, WHY
+from tradewind.report.words import LANGUAGES, messages_text
+from tradewind.rulebook import action_kinds
+
+ROOM = Path(str(files("tradewind.report")))
+OTHERS = [language for language in LANGUAGES if language != "en"]
+
+
+class _Variables(Visitor):
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802
+        self.found.add(node.id.name)
+
+
+def messages(language: str) -> dict[str, set[str]]:
+    """Variables of every message of a language."""
+    told = {}
+    for entry in FluentParser().parse(messages_text(language)).body:
+        assert not isinstance(entry, ftl.Junk), f"{language}.ftl: {entry.content!r}"
+        if isinstance(entry, ftl.Message):
+            assert entry.id.name not in told, f"{language}.ftl has {entry.id.name} twice"
+            variables = _Variables()
+            variables.visit(entry)
+            told[entry.id.name] = variables.found
+    return told
+
+
+ENGLISH = messages("en")
+
+
+def used() -> set[str]:
+    """Messages that the template or the code names in full."""
+    template = (ROOM / "templates" / "report.html.j2").read_text(encoding="utf-8")
+    found = set(re.findall(r"\bt\('([a-z][\w-]*)'[,)]", template))
+    for path in ROOM.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and _speaks(node.func):
+                first = node.args[0]
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    found.add(first.value)
+    return found
+
+
+def _speaks(func: ast.expr) -> bool:
+    name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+    return name in ("words", "self") or (isinstance(func, ast.Call) and name == "")
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_language_has_the_messages_of_english(language: str) -> None:
+    assert set(messages(language)) == set(ENGLISH)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_message_takes_the_same_variables_in_every_language(language: str) -> None:
+    told = messages(language)
+    assert {name: told[name] for name in ENGLISH} == ENGLISH
+
+
+def test_every_message_that_is_used_exists() -> None:
+    assert used() - set(ENGLISH) == set()
+
+
+def test_every_message_is_used() -> None:
+    families = ("fact-", "reason-", "note-", "kind-", "chance-", "method-", "format-",
+                "reject-", "rule-", "certainty-", "term-", "money-")  # fmt: skip
+    assert {m for m in set(ENGLISH) - used() if not m.startswith(families)} == set()
+
+
+def test_every_fact_of_the_outlook_has_a_sentence() -> None:
+    assert {m.removeprefix("fact-") for m in ENGLISH if m.startswith("fact-")} == set(FACTS)
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_a_sentence_uses_only_values_its_fact_has(fact: str) -> None:
+    assert ENGLISH[f"fact-{fact}"] <= set(VOCABULARY[fact])
+
+
+def test_every_reason_of_the_plan_has_a_sentence() -> None:
+    said = {m.removeprefix("reason-") for m in ENGLISH if m.startswith("reason-")}
+    assert said == set(WHY) | set(LACKS)
+
+
+@pytest.mark.parametrize(("reason", "values"), sorted((WHY | LACKS).items()))
+def test_a_sentence_uses_only_values_its_reason_has(reason: str, values: tuple[str, ...]) -> None:
+    assert ENGLISH[f"reason-{reason}"] <= set(values)
+
+
+def test_every_note_of_the_plan_has_a_sentence() -> None:
+    said = {m.removeprefix("note-"): ENGLISH[m] for m in ENGLISH if m.startswith("note-")}
+    assert set(said) == set(NOTES) and all(said[note] <= set(NOTES[note]) for note in said)
+
+
+def test_every_kind_of_action_has_a_name() -> None:
+    assert {m.removeprefix("kind-") for m in ENGLISH if m.startswith("kind-")} == set(
+        action_kinds()
+    )
+
+
+def test_every_status_of_a_forecast_has_a_sentence() -> None:
+    said = {m.removeprefix("chance-") for m in ENGLISH if m.startswith("chance-")}
+    assert said == {"candidate", "charting", "debut"}
