@@ -19,10 +19,11 @@ from tradewind.simulate.play import Played
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """Extra streams up to the last chart week.
+    """Extra streams of the artist up to the last chart week.
 
     `extra_matrix` [deed, market] leaves out one deed at a time; `without_matrix` [deed, market] is
-    what would have been streamed; `all_matrix` [artist with deeds, market] leaves out all.
+    what would have been streamed from the deed's week on; `all_matrix` [artist with deeds, market]
+    leaves out all.
     """
 
     extra_matrix: NDArray[np.float64]
@@ -40,14 +41,22 @@ def find_effects(world: World, played: Played) -> Effects:
     if not rows:
         none = np.zeros((0, len(world.places.markets)))
         return Effects(none, none, (), none)
-    without = _replay(world, deeds, rows, last)
-    with_all = played.totals[:last].sum(axis=0)[rows]
+    since = [deed.week for deed in deeds] + [0] * len(artists)
+    without = _replay(world, deeds, rows, np.array(since), last)
+    with_all = np.array(
+        [
+            played.totals[first:last, artist].sum(axis=0)
+            for artist, first in zip(rows, since, strict=True)
+        ]
+    )
     extra = with_all - without
     size = len(deeds)
     return Effects(extra[:size], without[:size], tuple(artists), extra[size:])
 
 
-def _replay(world: World, deeds: list[Deed], rows: list[int], last: int) -> NDArray[np.float64]:
+def _replay(
+    world: World, deeds: list[Deed], rows: list[int], since: NDArray[np.int64], last: int
+) -> NDArray[np.float64]:
     shape = (len(rows), len(world.places.markets))
     pairs = [
         (row, number)
@@ -61,5 +70,5 @@ def _replay(world: World, deeds: list[Deed], rows: list[int], last: int) -> NDAr
     total = np.zeros(shape)
     for week in range(last):
         lift = lift_at(week, deeds, of_rows, which, shape)
-        total += drift.totals(drift.step(week, lift))
+        total += drift.totals(drift.step(week, lift)) * (week >= since)[:, None]
     return total
