@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tradewind.plan.candidates import Candidates
-from tradewind.plan.model import THOUSAND_EUR, Model, rounded
+from tradewind.plan.day_cuts import day_cuts
+from tradewind.plan.model import THOUSAND_EUR, Model
 
 Floats = NDArray[np.float64]
 
@@ -41,15 +42,14 @@ def certify(
 
 def _time_prices(c: Candidates, model: Model, prices: Floats, days: Floats) -> Floats:
     """What each kind's days cost, axes artist, quarter, kind; nothing where no row stands."""
-    there = model.capacity_place >= 0
-    place = np.maximum(model.capacity_place, 0)
-    limit = np.broadcast_to(c.capacity_days[:, None, None], (*place.shape, len(days)))
-    units = [None, *np.unique(days[days > 0]).tolist()]
-    total = np.zeros(limit.shape)
-    for first, unit in zip(model.capacity_firsts, units, strict=True):
-        weight = days if unit is None else rounded(days, limit, unit)
-        total += np.where(there, prices[first + place], 0.0)[:, :, None] * weight
-    return total
+    total = np.where(model.day_row >= 0, prices[model.day_row], 0.0)[:, :, None] * days
+    for limit in np.unique(c.capacity_days):
+        theirs = np.flatnonzero(c.capacity_days == limit)
+        first = model.first_day_cut[theirs]
+        for number, (weights, _) in enumerate(day_cuts(tuple(days.tolist()), float(limit))):
+            price = np.where(first >= 0, prices[np.maximum(first + number, 0)], 0.0)
+            total[theirs] += price[:, :, None] * np.array(weights)
+    return np.asarray(total, dtype=np.float64)
 
 
 def _outside(

@@ -39,8 +39,10 @@ class Searched:
     impossible: bool = False
 
 
-def relaxed(model: Model, *, seconds: float, seed: int, stop: Callable[[], bool]) -> Floats | None:
-    """Prices of the rows (0 or more) at the optimum where lines may be taken in parts.
+def relaxed(
+    model: Model, *, seconds: float, seed: int, stop: Callable[[], bool]
+) -> tuple[Floats, Floats] | None:
+    """Values of the columns, and prices of the rows (0 or more), where lines may be in parts.
 
     Where time is up before the optimum, the prices are worse and still give a true bound. None
     where the rules cannot be kept even in parts.
@@ -50,11 +52,12 @@ def relaxed(model: Model, *, seconds: float, seed: int, stop: Callable[[], bool]
     highs.run()
     if highs.getModelStatus().name == "kInfeasible":
         return None
-    prices = -np.asarray(highs.getSolution().row_dual, dtype=float)
-    if len(prices) != len(model.upper):
-        return np.zeros(len(model.upper))
-    found: Floats = np.maximum(prices, 0.0)
-    return found
+    solution = highs.getSolution()
+    values = np.asarray(solution.col_value, dtype=float)
+    prices = np.maximum(-np.asarray(solution.row_dual, dtype=float), 0.0)
+    if len(prices) != len(model.upper) or not np.isfinite(prices).all():
+        prices = np.zeros(len(model.upper))
+    return values, prices
 
 
 def searched(

@@ -10,22 +10,23 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from tradewind.plan.candidates import Candidates
+from tradewind.plan.day_cuts import day_cuts
+from tradewind.plan.piled import Cuts, cut_weights
 from tradewind.plan.rows import Rows
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 THOUSAND_EUR = 1e-5  # of a cent
-ROUNDING = 1e-9  # workloads and capacities are days with few decimals
 
 
 @dataclass(frozen=True)
 class Model:
     """maximise gain·x, matrix·x <= upper, 0 <= x <= ceiling, the first `lines` columns whole.
 
-    `line` is the grid place (pair, quarter, kind; flat) of each of those columns. Row numbers by
-    meaning: `budget_rows` in the order of the purses; the days of an artist and quarter are row
-    `capacity_firsts[0]` + `capacity_place` (-1 where there is none), their cut by the n-th smallest
-    workload stands at `capacity_firsts[n]` + that; `own_row` and `floor_row` -1 where none.
+    `line` is the grid place (pair, quarter, kind; flat) of each of those columns; `segments` are
+    the columns that hold a pair's pile, axes pair and step of the returns. Rows by meaning:
+    `budget_rows` in the order of the purses; `day_row` by artist and quarter, `first_day_cut` the
+    first of their cuts; `own_row`, `floor_row`. -1 stands where there is none.
     """
 
     scale: float
@@ -34,9 +35,10 @@ class Model:
     ceiling: Floats
     matrix: sparse.csr_array
     upper: Floats
+    segments: Ints
     budget_rows: Ints
-    capacity_place: Ints
-    capacity_firsts: Ints
+    day_row: Ints
+    first_day_cut: Ints
     own_row: int
     floor_row: int
 
@@ -46,25 +48,23 @@ class Model:
         return len(self.line)
 
 
-def build_model(candidates: Candidates, pairs: NDArray[np.bool_], scale: float) -> Model:
-    """The problem over the lines of these pairs (a mask); the others are held at none."""
-    return _Builder(candidates, pairs, scale).model()
+def build_model(
+    candidates: Candidates, pairs: NDArray[np.bool_], scale: float, cuts: Cuts
+) -> Model:
+    """The problem over the lines of these pairs (a mask); the others are held at none.
 
-
-def rounded(days: Floats, limit: Floats, unit: float) -> Floats:
-    """What a workload counts for in the cut by `unit`: whole units, and what the rest exceeds."""
-    rest = np.mod(limit, unit) / unit
-    rest = np.where(rest > 1 - ROUNDING, 0.0, rest)
-    whole = np.floor(days / unit + ROUNDING)
-    over = np.maximum(days / unit - whole - rest, 0.0)
-    return np.asarray(whole + over / (1 - rest), dtype=np.float64)
+    `cuts` change no plan in whole lines and tighten the relaxation; they are of pairs in the mask.
+    """
+    return _Builder(candidates, pairs, scale, cuts).model()
 
 
 class _Builder:
     """Holds the grid places of the columns while the families of rows are written."""
 
-    def __init__(self, candidates: Candidates, pairs: NDArray[np.bool_], scale: float) -> None:
-        self.c, self.scale, self.rows = candidates, scale, Rows()
+    def __init__(
+        self, candidates: Candidates, pairs: NDArray[np.bool_], scale: float, cuts: Cuts
+    ) -> None:
+        self.c, self.scale, self.cuts, self.rows = candidates, scale, cuts, Rows()
         use = candidates.open & pairs[:, None, None]
         self.line = np.flatnonzero(use)
         self.p, self.q, self.k = np.unravel_index(self.line, use.shape)
@@ -82,7 +82,7 @@ class _Builder:
         self._falling_returns()
         self._needs()
         self._once_a_year()
-        capacity_place, capacity_firsts = self._capacity()
+        day_row, first_day_cut = self._capacity()
         self._active_markets()
         self._artists_max()
         self._forced()
@@ -91,7 +91,8 @@ class _Builder:
         matrix, upper = self.rows.matrix()
         return Model(
             self.scale, self.line, np.concatenate(self.gains), np.concatenate(self.ceilings),
-            matrix, upper, budget_rows, capacity_place, capacity_firsts, own_row, floor_row,
+            matrix, upper, self.segments, budget_rows, day_row, first_day_cut,
+            own_row, floor_row,
         )  # fmt: skip
 
     def _more(self, gain: Floats, ceiling: Floats) -> Ints:
@@ -105,9 +106,25 @@ class _Builder:
         first = self.rows.add(np.zeros(len(pairs)))
         self.rows.put(first + place, self.x, -self.c.exposure[self.p, self.q, self.k])
         worth = self.c.worth.per_lift_week[pairs] / self.scale
+        filled = []
         for width, rate in self.c.params.gain.returns:
-            w = self._more(worth * rate, np.full(len(pairs), width))
-            self.rows.put(first + np.arange(len(pairs)), w, 1.0)
+            filled.append(self._more(worth * rate, np.full(len(pairs), width)))
+            self.rows.put(first + np.arange(len(pairs)), filled[-1], 1.0)
+        self.segments = np.full((self.c.open.shape[0], len(filled)), -1, dtype=np.int64)
+        self.segments[pairs] = np.column_stack(filled)
+        self._piled_cuts()
+
+    def _piled_cuts(self) -> None:
+        if not len(self.cuts.pair):
+            return
+        cuts, rates = self.cuts, [rate for _, rate in self.c.params.gain.returns]
+        base, more = cut_weights(self.c, cuts)
+        first = self.rows.add(base)
+        for segment, rate in enumerate(rates):
+            self.rows.put(first + np.arange(len(base)), self.segments[cuts.pair, segment], rate)
+        columns = self.column[cuts.pair]
+        cut, quarter, kind = np.nonzero((columns >= 0) & (more != 0))
+        self.rows.put(first + cut, columns[cut, quarter, kind], -more[cut, quarter, kind])
 
     def _needs(self) -> None:
         """A line is no more than what it needs, in the same quarter or earlier."""
@@ -139,24 +156,26 @@ class _Builder:
         self.rows.put(first + place, self.x[here], weight)
 
     def _capacity(self) -> tuple[Ints, Ints]:
-        """Days by artist and quarter, and the cuts that whole actions allow.
-
-        Where 12 days hold two actions of 5, a relaxation would take 2.4: mixed-integer rounding by
-        each workload closes that (Nemhauser and Wolsey, 1990), and with it most of the gap.
-        """
+        """Days by artist and quarter, and the cuts that whole actions allow."""
         days = np.array([kind.workload_days for kind in self.c.rules.kinds])
         quarters = len(self.c.inputs.quarters)
         keys, place = np.unique(self.artist * quarters + self.q, return_inverse=True)
         limit = self.c.capacity_days[keys // quarters]
-        table = np.full(len(self.c.artist_ids) * quarters, -1, dtype=np.int64)
-        table[keys] = np.arange(len(keys))
-        firsts = [self.rows.add(limit)]
-        self.rows.put(firsts[0] + place, self.x, days[self.k])
-        for unit in np.unique(days[days > 0]):
-            firsts.append(self.rows.add(np.floor(limit / unit + ROUNDING)))
-            weight = rounded(days[self.k], limit[place], unit)
-            self.rows.put(firsts[-1] + place, self.x, weight)
-        return table.reshape(-1, quarters), np.array(firsts)
+        row = np.full(len(self.c.artist_ids) * quarters, -1, dtype=np.int64)
+        row[keys] = self.rows.add(limit) + np.arange(len(keys))
+        self.rows.put(row[keys][place], self.x, days[self.k])
+        first_cut = np.full(len(row), -1, dtype=np.int64)
+        for size in np.unique(limit):
+            here = np.flatnonzero(limit == size)
+            cuts = day_cuts(tuple(days.tolist()), float(size))
+            member = np.flatnonzero(limit[place] == size)
+            first_cut[keys[here]] = self.rows.count + len(cuts) * np.arange(len(here))
+            self.rows.add(np.tile([most for _, most in cuts], len(here)))
+            for number, (weights, _) in enumerate(cuts):
+                weight = np.array(weights)[self.k[member]]
+                rows = first_cut[keys[place[member]]] + number
+                self.rows.put(rows[weight != 0], self.x[member][weight != 0], weight[weight != 0])
+        return row.reshape(-1, quarters), first_cut.reshape(-1, quarters)
 
     def _active_markets(self) -> None:
         """A pair is active in a quarter that holds a line; an artist has so many active pairs."""

@@ -19,6 +19,7 @@ from tradewind.plan.certificate import Certificate, certify
 from tradewind.plan.errors import PlanInfeasibleError, PlanUnsolvedError
 from tradewind.plan.highs import relaxed, searched
 from tradewind.plan.model import Model, build_model
+from tradewind.plan.piled import Cuts, violated
 from tradewind.plan.watch import Standing, Watch
 
 Bools = NDArray[np.bool_]
@@ -26,6 +27,8 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 FIRST_LINES = 8_000
 CORE_LINES = 2_500
+RELAXING = 0.5  # of the time at most
+WORTHWHILE = 2e-4  # of the bound; where cuts lower it by less, whole lines do better
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,10 @@ class _Relaxation:
     prices: Floats
     certificate: Certificate
 
+    @property
+    def bound(self) -> float:
+        return self.certificate.bound
+
 
 def _relax(
     candidates: Candidates,
@@ -91,19 +98,36 @@ def _relax(
 ) -> _Relaxation:
     scale = float(candidates.first_gain[candidates.open].max(initial=0.0)) / 10 or 1.0
     pairs = _promising(candidates) if pairs is None else pairs
+    cuts, best = Cuts.none(candidates), None
     while True:
-        model = build_model(candidates, pairs, scale)
-        prices = relaxed(model, seconds=0.7 * clock.left, seed=candidates.params.seed, stop=stop)
-        if prices is None:
+        model = build_model(candidates, pairs, scale, cuts)
+        solved = relaxed(model, seconds=0.7 * clock.left, seed=candidates.params.seed, stop=stop)
+        if solved is None:
             if pairs.all():
                 raise _infeasible()
             pairs = np.ones_like(pairs)  # lines that a rule asks for may stand further down
             continue
-        certificate = certify(candidates, model, pairs, prices)
-        asked = (certificate.outside > 0).reshape(candidates.open.shape).any((1, 2))
-        if not asked.any() or stop() or clock.left < 0.5 * clock.seconds:
-            return _Relaxation(model, pairs, prices, certificate)
-        pairs = pairs | asked
+        values, prices = solved
+        found = _Relaxation(model, pairs, prices, certify(candidates, model, pairs, prices))
+        settled = best is not None and found.bound > best.bound * (1 - WORTHWHILE)
+        best = found if best is None or found.bound < best.bound else best
+        asked = (found.certificate.outside > 0).reshape(candidates.open.shape).any((1, 2))
+        more = violated(candidates, *_piles(candidates, model, values))
+        if stop() or clock.spent > RELAXING * clock.seconds:
+            return best
+        if not asked.any() and (settled or not len(more.pair)):
+            return best
+        pairs, cuts = pairs | asked, cuts.and_more(more)
+
+
+def _piles(candidates: Candidates, model: Model, values: Floats) -> tuple[Floats, Floats]:
+    """How much of each line a relaxation takes, and the effect it counts on for each pair."""
+    taken = np.zeros(candidates.open.size)
+    taken[model.line] = values[: model.lines]
+    rates = np.array([rate for _, rate in candidates.params.gain.returns])
+    there = model.segments >= 0
+    effect = np.where(there, values[np.maximum(model.segments, 0)], 0.0) @ rates
+    return taken.reshape(candidates.open.shape), effect
 
 
 def _promising(candidates: Candidates) -> Bools:

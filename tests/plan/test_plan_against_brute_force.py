@@ -1,0 +1,181 @@
+"""The solver's plan is the best of all subsets of lines, by rules and gain written again here."""
+
+import math
+from itertools import combinations
+from statistics import median
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tradewind.plan import PlanInputs, PlanParams, Rules, solve
+from tradewind.plan.errors import BudgetTooSmallError
+
+WIDTHS = ((6.0, 1.0), (6.0, 0.5), (12.0, 0.25))
+
+
+def best_of_all(inputs: PlanInputs, rules: Rules, params: PlanParams) -> float:
+    """Try every set of lines; one funder."""
+    lines = [
+        (pair, quarter.number, kind)
+        for pair in inputs.forecasts
+        for quarter in inputs.quarters
+        for kind in rules.kinds
+    ]
+    return max(
+        gain_of(chosen, inputs)
+        for size in range(len(lines) + 1)
+        for chosen in combinations(lines, size)
+        if allowed(chosen, inputs, rules, params)
+    )
+
+
+def allowed(chosen, inputs, rules, params) -> bool:
+    (purse,) = rules.purses
+    share = purse.funder.share_max
+    costs = [round(100 * kind.cost_eur) for _, _, kind in chosen]
+    if sum(math.floor(share * cost + 1e-6) for cost in costs) > purse.budget_eur_cents:
+        return False
+    for artist, facts in inputs.artists.items():
+        for quarter in inputs.quarters:
+            mine = [
+                (pair.territory, kind)
+                for pair, number, kind in chosen
+                if pair.artist_id == artist and number == quarter.number
+            ]
+            month = facts.capacity_days_month
+            month = params.capacity_days_month if month is None else month
+            if sum(kind.workload_days for _, kind in mine) > 3 * month:
+                return False
+            if params.markets_max and len({market for market, _ in mine}) > params.markets_max:
+                return False
+    for pair, number, kind in chosen:
+        earlier = {k.kind for p, n, k in chosen if p == pair and n <= number}
+        if kind.needs and not earlier & set(kind.needs):
+            return False
+        if kind.once_a_year and sum(p == pair and k == kind for p, _, k in chosen) > 1:
+            return False
+    if params.floor_emerging:
+        theirs = [
+            cost
+            for cost, (pair, _, _) in zip(costs, chosen, strict=True)
+            if inputs.artists[pair.artist_id].emerging
+        ]
+        if sum(theirs) < params.floor_emerging * sum(costs) - 1e-6:
+            return False
+    artists = {pair.artist_id for pair, _, _ in chosen}
+    return params.artists_max is None or len(artists) <= params.artists_max
+
+
+def gain_of(chosen, inputs) -> float:
+    total = 0.0
+    for pair in inputs.forecasts:
+        sizes = [p.streams[1] / 12 for p in inputs.forecasts if p.territory == pair.territory]
+        expected, typical = pair.chance * pair.streams[1] / 12, median(sizes)
+        worth = expected * (1.7 * (1 - pair.chance) + pair.chance) / (1 + expected / typical)
+        pile = sum(
+            kind.lift.mid * kind.lasts_weeks * 0.97**number
+            for p, number, kind in chosen
+            if p == pair
+        )
+        effect = 0.0
+        for width, rate in WIDTHS:
+            effect, pile = effect + rate * min(pile, width), max(0.0, pile - width)
+        total += worth * effect
+    return total
+
+
+def a_world(kind_of, purse_of, rules_of, inputs_of, params_of, budget=3_000_000, **changes):
+    from tradewind.terms import Interval
+
+    kinds = [
+        kind_of("visit", cost_eur=7_000, workload_days=5.0),
+        kind_of(
+            "record",
+            cost_eur=12_000,
+            workload_days=8.0,
+            lasts_weeks=26,
+            lift=Interval(0.1, 0.2, 0.4),
+            once_a_year=True,
+        ),
+        kind_of("advert", cost_eur=5_000, workload_days=2.0, needs=("record",)),
+    ]
+    inputs = inputs_of(
+        {("bts", "US"): (0.9, 9e6), ("itzy", "US"): (0.2, 2e6)}, quarters=2, emerging=("itzy",)
+    )
+    return inputs, rules_of(kinds, [purse_of(budget=budget)]), params_of(**changes)
+
+
+@pytest.mark.parametrize(
+    ("budget", "changes"),
+    [
+        (3_000_000, {}),
+        (1_500_000, {}),
+        (3_000_000, {"floor_emerging": 0.5}),
+        (3_000_000, {"artists_max": 1}),
+        (9_000_000, {"capacity_days_month": 2.0}),
+        (2_000_000, {"capacity_days_month": 10.0}),
+    ],
+)
+def test_the_plan_is_the_best_of_all_subsets(
+    kind_of, purse_of, rules_of, inputs_of, params_of, budget, changes
+):
+    inputs, rules, params = a_world(
+        kind_of, purse_of, rules_of, inputs_of, params_of, budget, **changes
+    )
+    answer = solve(inputs, rules, params=params)
+    best = best_of_all(inputs, rules, params)
+    assert round(answer.gain.mid, 3) == round(best, 3)
+    assert answer.bound >= best * (1 - 1e-9)
+
+
+def test_markets_of_an_artist_and_quarter_are_limited_as_by_brute_force(
+    kind_of, purse_of, rules_of, inputs_of, params_of
+):
+    inputs = inputs_of({("bts", m): (0.5, 1e6) for m in ("DE", "FR", "US")}, quarters=2)
+    rules = rules_of([kind_of("visit", workload_days=1.0)], [purse_of(budget=9_000_000)])
+    params = params_of(markets_max=1)
+    answer = solve(inputs, rules, params=params)
+    assert round(answer.gain.mid, 3) == round(best_of_all(inputs, rules, params), 3)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    chances=st.lists(st.floats(0.01, 0.99), min_size=3, max_size=3),
+    sizes=st.lists(st.integers(10_000, 9_000_000), min_size=3, max_size=3),
+    costs=st.lists(st.integers(1_000, 30_000), min_size=3, max_size=3),
+    days=st.lists(st.integers(1, 12), min_size=3, max_size=3),
+    lifts=st.lists(st.integers(1, 60), min_size=3, max_size=3),
+    budget=st.integers(500_000, 6_000_000),
+)
+@pytest.mark.slow
+def test_no_subset_beats_the_plan_whatever_the_figures(
+    kind_of, purse_of, rules_of, inputs_of, params_of, chances, sizes, costs, days, lifts, budget
+):
+    from tradewind.terms import Interval
+
+    names, pairs = ("record", "tour", "visit"), (("bts", "US"), ("bts", "DE"), ("itzy", "US"))
+    kinds = [
+        kind_of(
+            name,
+            cost_eur=costs[n],
+            workload_days=float(days[n]),
+            lasts_weeks=26,
+            lift=Interval(0.0, lifts[n] / 100, 1.0),
+            once_a_year=n < 2,
+            needs=("record",) if name == "tour" else (),
+        )
+        for n, name in enumerate(names)
+    ]
+    inputs = inputs_of(
+        {pair: (chances[n], float(sizes[n])) for n, pair in enumerate(pairs)}, quarters=1
+    )
+    rules, params = rules_of(kinds, [purse_of(budget=budget)]), params_of(quarters=1)
+    best = best_of_all(inputs, rules, params)
+    try:
+        answer = solve(inputs, rules, params=params)
+    except BudgetTooSmallError:
+        assert best == 0
+        return
+    assert math.isclose(answer.gain.mid, best, rel_tol=1e-6)
+    assert answer.bound >= best * (1 - 1e-9)
