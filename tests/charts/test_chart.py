@@ -133,6 +133,22 @@ def test_ties_go_to_the_printed_rank_then_the_id(world, entry):
     ]
 
 
+def test_a_tie_of_the_world_goes_to_the_better_of_the_printed_ranks(world, entry):
+    rows = [
+        entry(1, "VN", 1, "Z", 5),
+        entry(1, "DE", 3, "Z", 4),
+        entry(1, "VN", 2, "A", 5),
+        entry(1, "DE", 2, "A", 4),
+    ]
+    assert told(read_chart(world(rows), WORLD), "rank", "track_id") == [(1, "z"), (2, "a")]
+
+
+def test_rank_200_earns_a_point_and_none_is_below(world, entry):
+    rows = [entry(1, "VN", rank, f"T{rank}", None) for rank in (1, 200, 201, 250)]
+    chart = read_chart(world(rows), ChartQuestion(scope="market", territory="VN"))
+    assert told(chart, "track_id", "points") == [("t1", 200), ("t200", 1), ("t201", 0), ("t250", 0)]
+
+
 def test_coverage_names_the_silent(world):
     cover = read_chart(world("1 VN: A=9\n1 DE: A=9\n2 VN: A=9"), WORLD).coverage
     assert (cover.reported, cover.silent, cover.share) == (("VN",), ("DE",), 0.5)

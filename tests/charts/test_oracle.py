@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tradewind.charts import ChartQuestion, chart_entries
 
 SOME = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(SOME, max_examples=6)
 MARKETS = ("VN", "DE", "WW")
 QUESTIONS = (
     ChartQuestion(scope="market", territory="VN", size=3),
@@ -92,7 +93,7 @@ def test_the_plain_computation_says_the_same(world, entry, drawn, question, whol
 
 
 @pytest.mark.slow
-@SOME
+@FEW
 @given(drawn=lists, question=st.sampled_from(QUESTIONS), seed=st.integers(0, 99))
 def test_the_order_of_rows_changes_nothing(world, entry, drawn, question, seed):
     rows = rows_of(drawn, entry, whole=False)
@@ -105,7 +106,7 @@ def test_the_order_of_rows_changes_nothing(world, entry, drawn, question, seed):
 
 
 @pytest.mark.slow
-@SOME
+@FEW
 @given(drawn=lists, question=st.sampled_from(QUESTIONS))
 def test_ranks_are_permutations_and_no_better_than_the_peak(world, entry, drawn, question):
     store = world(rows_of(drawn, entry, whole=False))
@@ -118,7 +119,7 @@ def test_ranks_are_permutations_and_no_better_than_the_peak(world, entry, drawn,
 
 
 @pytest.mark.slow
-@SOME
+@FEW
 @given(drawn=lists, question=st.sampled_from(QUESTIONS))
 def test_weeks_on_chart_grow_by_one_and_peaks_never_worsen(world, entry, drawn, question):
     runs = defaultdict(list)
