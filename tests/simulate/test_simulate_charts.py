@@ -8,6 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tradewind.rulebook import market_of
 from tradewind.simulate import SimulatedWorld
 from tradewind.simulate.ranking import Memory, best
 
@@ -57,6 +58,13 @@ def test_previous_rank_is_last_weeks_rank(tiny_world: SimulatedWorld) -> None:
             last = {row["uri"]: row["rank"] for row in before}
             found = [row["previous_rank"] for row in rows]
             assert found == [last.get(row["uri"], "-1") for row in rows]
+
+
+def test_no_song_is_played_twice_a_week_by_everybody(tiny_world: SimulatedWorld) -> None:
+    charts = charts_of(tiny_world)
+    for code in tiny_world.territories:
+        top = [int(rows[0]["streams"]) for (own, _), rows in charts.items() if own == code.lower()]
+        assert max(top) < 2 * market_of(code).population
 
 
 def test_everything_says_simulated(tiny_world: SimulatedWorld) -> None:

@@ -48,11 +48,12 @@ FORGET_PER_WEEK = 0.015
 FAMOUS = 6.3  # affinity, popularity and reach together at which old acts are half known at first
 SPARK_CHANCE = 0.0015  # a song goes round: an artist, a market, a week
 SPARK_SIZE = 1.6  # mean of the log streams it adds at once
+SPARK_AT_MOST = 4.0  # log streams at once
 SPARK_KEPT = 0.82  # what is left of it a week later
 SPARK_HEARD = 0.08  # familiarity it leaves behind, for each log stream
 FAME_SHARE = 0.002  # share of a market's streams at which half of its attention is won
 
-CROWDED, THINNING = -6.5, 0.55  # above this log share an artist grows by less: ears are finite
+CROWDED, THINNING = -8.0, 0.65  # above this log share an artist grows by less: ears are finite
 LEVEL = -12.4  # log share of a market's streams of a middling track before taste
 CUT_OFF_STREAMS = 1000  # a track with fewer is not on the chart
 CHART_SIZE = 200

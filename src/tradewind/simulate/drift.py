@@ -165,7 +165,8 @@ class Draws:
         tracks = len(world.catalogue.tracks)
         luck = rng.normal(0.0, 0.08, shape)
         sparked = rng.random(shape) < assumptions.SPARK_CHANCE
-        size = rng.exponential(assumptions.SPARK_SIZE, shape)
+        drawn = rng.exponential(assumptions.SPARK_SIZE, shape)
+        size = np.minimum(drawn, assumptions.SPARK_AT_MOST)
         place = int(rng.integers(shape[1] * tracks))
         jitter = world.jitter_pool[place : place + shape[1] * tracks].reshape(shape[1], tracks)
-        return cls(luck, sparked * size, rng.normal(0.0, 0.06, tracks), jitter)
+        return cls(luck, np.where(sparked, size, 0.0), rng.normal(0.0, 0.06, tracks), jitter)
