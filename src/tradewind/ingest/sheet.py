@@ -113,7 +113,7 @@ def _read_slow(body: bytes, header: Header, text: bytes) -> Sheet:
         at += max(height, 1)
         if not record.strip():
             continue
-        cells = next(csv.reader(record.split("\n"), delimiter=header.delimiter), [])
+        cells = next(csv.reader(record.splitlines(keepends=True), delimiter=header.delimiter), [])
         if not height:
             broken.append(Reject(number, "quote_left_open", "a quote opens and never ends", record))
         elif len(cells) != width:

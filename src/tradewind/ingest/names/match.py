@@ -81,7 +81,7 @@ class Matcher:
         for rule, score, found in levels:
             strong = [artist for artist in found if not artist.weak]
             weak += [artist for artist in found if artist.weak]
-            if rule == "exact":  # other spellings of the name may be other artists
+            if strong and rule == "exact":  # other spellings of the name may be other artists
                 strong += [a for a in self._folded.get(key, ()) if not a.weak and a not in strong]
             if strong:
                 return _settled(name, strong, rule, score)
