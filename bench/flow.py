@@ -117,7 +117,8 @@ def print_sum(costs: dict[str, Cost]) -> None:
 def main() -> int:
     """Measure the flow; 1 where a stage failed or could not run."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    default = Path(__file__).resolve().parents[2] / "shared" / "data"
+    beside = Path(__file__).resolve().parents[2] / "shared" / "data"
+    default = Path(os.environ.get("TRADEWIND_REAL_DATA", beside))
     parser.add_argument("--data", type=Path, default=default, help="folder with the real files")
     parser.add_argument("--keep", type=Path, help="keep store, plan, report and logs here")
     parser.add_argument("--home", default="KR")

@@ -46,6 +46,19 @@ def test_roster_artists_are_marked(world, entry, ask):
     ]
 
 
+def test_home_alone_is_marked(world, entry, ask):
+    rows = [
+        entry(1, "VN", 1, "A", 9, artist_names="BTS"),
+        entry(1, "VN", 2, "B", 8, artist_names="Đen"),
+    ]
+    store = world(rows, {"BTS": "KR", "Đen": "VN"})
+    marked = [
+        [country for country in ("KR", "VN") if f"★ {country}" in ask(store, *words)]
+        for words in (["--world"], ["--world", "--home", "vn"], ["--without-home", "KR"])
+    ]
+    assert marked == [["KR", "VN"], ["VN"], ["KR"]]
+
+
 def test_a_world_says_who_reported(world, ask):
     shown = ask(world("1 VN: A=9\n1 DE: A=9\n2 VN: A=9"), "--world")
     assert "1 of 2 markets reported that week; silent: DE" in shown

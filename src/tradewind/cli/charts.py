@@ -11,6 +11,7 @@ from tradewind.terms import Territory, parse_territory
 
 if TYPE_CHECKING:
     from tradewind.charts import Agreement, Chart, ChartQuestion, Disagreement, Share
+    from tradewind.store import Store
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -27,6 +28,12 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--region", metavar="NAME", help="A region, such as south-eastern-asia.")
 @click.option("--world", is_flag=True, help="All markets in the store added up (the default).")
 @click.option("--without-home", "home", metavar="CODE", help="The world without this market.")
+@click.option(
+    "--home",
+    "own",
+    metavar="CODE",
+    help="Mark the roster's artists of this country alone; --without-home does so too.",
+)
 @click.option(
     "--of",
     type=click.Choice(["tracks", "artists"]),
@@ -72,6 +79,7 @@ def command(
     region: str | None,
     world: bool,
     home: str | None,
+    own: str | None,
     of: str,
     week: dt.datetime | None,
     top: int,
@@ -104,11 +112,18 @@ def command(
         return
     question = _ask(market, region, world, home, of, week, size)
     chart = read_chart(store, question)
-    origins = {row["artist_id"]: row["origin"] for row in store.read("artists").to_pylist()}
-    _present_chart(chart, origins, top)
+    marked = parse_territory(own) if own else question.home
+    _present_chart(chart, _origins(store, marked), top)
     if out is not None:
         write_csv(chart, out)
         click.echo(f"{chart.entries.num_rows} rows written to {out}")
+
+
+def _origins(store: "Store", marked: Territory | None) -> dict[str, str]:
+    """The country of each artist to mark: all of the roster, or those of one country."""
+    roster = store.read("artists").select(["artist_id", "origin"]).to_pylist()
+    rows = [row for row in roster if marked is None or row["origin"] == marked]
+    return {row["artist_id"]: row["origin"] or "" for row in rows}
 
 
 def _ask(
