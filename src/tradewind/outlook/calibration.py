@@ -10,7 +10,11 @@ Reals = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """A straight line in log-odds (Platt 1999): slope and shift, fitted on held-out origins."""
+    """A straight line in log-odds (Platt 1999).
+
+    The slope, how far promises are to be drawn together, comes from held-out origins; the shift
+    keeps the level of a whole year, as the share of entries swings with the season.
+    """
 
     slope: float = 1.0
     shift: float = 0.0
@@ -33,6 +37,17 @@ class Calibration:
         if not (0.2 < slope < 2 and abs(shift) < 3):
             return cls()  # too few cases to draw a line from
         return cls(slope, shift)
+
+    def levelled(
+        self, log_odds: Reals, happened: npt.NDArray[np.bool_], weight: Reals
+    ) -> "Calibration":
+        """The same slope with the shift that promises as many as happened."""
+        wanted, low, high = float(weight @ happened), -5.0, 5.0
+        for _ in range(40):  # halving: the sum grows with the shift
+            middle = (low + high) / 2
+            promised = float(weight @ chance(self.slope * log_odds + middle))
+            low, high = (middle, high) if promised < wanted else (low, middle)
+        return Calibration(self.slope, (low + high) / 2)
 
     def log_odds(self, log_odds: Reals) -> Reals:
         """The calibrated log-odds."""

@@ -213,6 +213,7 @@ def _market(case: Case) -> _Columns:
     yield "market_artists_4", "market_openness", _m((s.last_4 > 0).sum(0))
     yield "market_new_4", "market_openness", _m((s.new_4 > 0).sum(0))
     yield "market_new_12", "market_openness", _m((s.new_12 > 0).sum(0))
+    yield "market_weeks", "market_openness", _m(s.weeks_reported / s.question.look_back_weeks)
     yield "market_rate", "market_openness", _m(case.memory.rate)
     alone = (s.last_26 > 0).sum(1) == 1
     yield "market_alone", "market_openness", _m((s.last_26[alone] > 0).sum(0) / (known + 1))

@@ -10,7 +10,7 @@ from tradewind.outlook.panel import Floats
 from tradewind.outlook.state import State
 from tradewind.outlook.tracks import Tracks
 
-RIDGE = 60.0  # weight of the penalty, in cases
+RIDGE = 30.0  # weight of the penalty, in cases
 CAUTION = 40.0  # cases a market's own rate counts for before those of a pair of markets do
 
 
@@ -95,7 +95,7 @@ def home_of(state: State) -> npt.NDArray[np.int64]:
 def learn(state: State, tracks: Tracks, entered: npt.NDArray[np.bool_]) -> Lesson:
     """The lesson of one origin; `entered` (artist, market) is what came after it."""
     row = numbers(state, tracks).astype(np.float64)
-    asked = state.asked.astype(np.float64)
+    asked = (state.asked & state.settled).astype(np.float64)
     came = asked * entered
     there = (state.last_4 > 0).astype(np.float64)
     home = np.eye(len(state.markets))[home_of(state)]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,8 +17,10 @@ from tradewind.outlook.study import Sample, Study
 from tradewind.terms import Progress, Silent
 
 BAG = 4
-ROUNDS = 120
-HELD_ORIGINS = 3
+ROUNDS = 75
+HELD_ORIGINS = 6
+YEAR_ORIGINS = 13  # the share of entries swings with the season: a whole year sets the level
+WORKERS = 2
 FEWEST_ENTRIES = 50
 
 
@@ -68,24 +71,46 @@ def fit(
     return fit_study(Study(panel, question, seed), origin=origin, progress=progress)
 
 
-def fit_study(study: Study, *, origin: dt.date, progress: Progress | None = None) -> Model:
-    """The same from a study, which keeps what it works out for the next origin."""
+def fit_study(
+    study: Study,
+    *,
+    origin: dt.date,
+    others: Sequence[Study] = (),
+    progress: Progress | None = None,
+) -> Model:
+    """The same from a study, which keeps what it works out for the next origin.
+
+    `others` are studies of other panels, such as older years or another service: what had closed
+    there by `origin` is learned from too.
+    """
     progress = progress or Silent()
+    _check_markets(study, origin)
     index = study.panel.week_index(origin)
-    origins = study.closed(index)
-    _check_enough(study, origin, origins)
-    progress.start("learn from the past", len(origins) + BAG + 1)
-    samples = {i: _told(study.sample(i), progress) for i in origins}
-    _check_entries(samples.values(), origin)
-    names, facts = study.feature_names(origins[-1])
-    calibration = _calibrate(study, samples)
-    progress.advance()
-    boosters = []
-    for member in range(BAG):
-        boosters.append(_boost(list(samples.values()), study.seed * 1000 + member))
+    dated = sorted(
+        (day, number, i)
+        for number, source in enumerate((study, *others))
+        for day, i in source.closed_by(study.panel.weeks[index])
+    )
+    _check_origins(study, origin, len(dated))
+    progress.start("learn from the past", len(dated) + BAG + 1)
+    samples = []
+    for day, number, i in dated:
+        samples.append((day, (study, *others)[number].sample(i)))
         progress.advance()
-    entries = sum(int(s.entered.sum()) for s in samples.values())
-    progress.finish(f"{len(origins)} past origins, {entries:,} entries")
+    entries = sum(int(sample.entered.sum()) for _, sample in samples)
+    _check_entries(entries, origin)
+    every = [sample for _, sample in samples]
+    with ThreadPoolExecutor(WORKERS) as pool:  # LightGBM lets go of the interpreter
+        calibration = pool.submit(_calibrate, study, samples)
+        seeds = [study.seed * 1000 + member for member in range(BAG)]
+        boosters = []
+        for booster in pool.map(lambda seed: _boost(every, seed), seeds):
+            boosters.append(booster)
+            progress.advance()
+        line = _level(calibration.result(), boosters, every[-YEAR_ORIGINS:])
+        progress.advance()
+    progress.finish(f"{len(dated)} past origins, {entries:,} entries")
+    names, facts = samples[-1][1].names, samples[-1][1].facts
     return Model(
         study.panel.weeks[index],
         study.question,
@@ -93,24 +118,22 @@ def fit_study(study: Study, *, origin: dt.date, progress: Progress | None = None
         names,
         facts,
         tuple(boosters),
-        calibration,
+        line,
     )
 
 
-def _told(sample: Sample, progress: Progress) -> Sample:
-    progress.advance()
-    return sample
-
-
-def _check_enough(study: Study, origin: dt.date, origins: Sequence[int]) -> None:
-    question = study.question
-    markets = int(question.open_markets(study.panel.until(origin)).sum())
+def _check_markets(study: Study, origin: dt.date) -> None:
+    markets = int(study.question.open_markets(study.panel.until(origin)).sum())
     if markets < 2:
         raise OutlookDataError(
-            f"{markets} market reported of late up to {origin}",
+            f"{markets} market(s) reported of late up to {origin}",
             expected="two markets or more: the outlook learns how music goes from one to another",
             remedy="load charts of more markets",
         )
+
+
+def _check_origins(study: Study, origin: dt.date, origins: int) -> None:
+    question = study.question
     if not origins:
         needed = question.look_back_weeks + question.horizon_weeks + 1
         raise OutlookDataError(
@@ -121,8 +144,7 @@ def _check_enough(study: Study, origin: dt.date, origins: Sequence[int]) -> None
         )
 
 
-def _check_entries(samples: Any, origin: dt.date) -> None:
-    entries = sum(int(sample.entered.sum()) for sample in samples)
+def _check_entries(entries: int, origin: dt.date) -> None:
     if entries < FEWEST_ENTRIES:
         raise OutlookDataError(
             f"only {entries} entries of artists into new markets are known up to {origin}",
@@ -131,18 +153,25 @@ def _check_entries(samples: Any, origin: dt.date) -> None:
         )
 
 
-def _calibrate(study: Study, samples: dict[int, Sample]) -> Calibration:
+def _calibrate(study: Study, samples: Sequence[tuple[dt.date, Sample]]) -> Calibration:
     """Fit one booster without the last origins, and draw its promises to what came of them.
 
     It learns only from origins that had closed at the first one held out.
     """
-    held = list(samples)[-HELD_ORIGINS:]
-    known = [i for i in samples if study.question.horizon_weeks + i <= held[0]]
-    if len(known) < 2 or sum(samples[i].entered.sum() for i in known) < FEWEST_ENTRIES:
+    held = samples[-max(1, min(HELD_ORIGINS, len(samples) // 3)) :]
+    horizon = dt.timedelta(weeks=study.question.horizon_weeks)
+    known = [sample for day, sample in samples if day + horizon <= held[0][0]]
+    if len(known) < 2 or sum(int(s.entered.sum()) for s in known) < FEWEST_ENTRIES:
         return Calibration()
-    booster = _boost([samples[i] for i in known], study.seed * 1000 + 999)
-    features, entered, weight = _stack([samples[i] for i in held])
-    return Calibration.fit(_mean_log_odds((booster,), features), entered, weight.astype(np.float64))
+    booster = _boost(known, study.seed * 1000 + 999)
+    features, entered, weight = _stack([sample for _, sample in held])
+    log_odds = _mean_log_odds((booster,), features)
+    return Calibration.fit(log_odds, entered, weight.astype(np.float64))
+
+
+def _level(line: Calibration, boosters: Sequence[Any], year: Sequence[Sample]) -> Calibration:
+    features, entered, weight = _stack(year)
+    return line.levelled(_mean_log_odds(boosters, features), entered, weight.astype(np.float64))
 
 
 def _stack(samples: Sequence[Sample]) -> tuple[Floats, npt.NDArray[np.bool_], Floats]:
@@ -159,19 +188,19 @@ def _boost(samples: Sequence[Sample], seed: int) -> Any:
     features, entered, weight = _stack(samples)
     params = {
         "objective": "binary",
-        "learning_rate": 0.05,
+        "learning_rate": 0.08,
         "num_leaves": 15,
         "min_data_in_leaf": max(5, min(500, len(entered) // 400)),
         "lambda_l2": 100.0,
         "feature_fraction": 0.33,
         "bagging_fraction": 0.7,
         "bagging_freq": 1,
-        "max_bin": 127,
+        "max_bin": 63,
         "seed": seed,
         "deterministic": True,
         "force_row_wise": True,
         "verbose": -1,
-        **_THREADS,
+        "num_threads": 1,  # the members of the bag share the cores instead
     }
     return lightgbm.train(params, lightgbm.Dataset(features, entered, weight=weight), ROUNDS)
 

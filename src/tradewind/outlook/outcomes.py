@@ -93,7 +93,7 @@ def weeks_there(state: State) -> Ints:
     """Weeks on the chart in the look back: artist, market."""
     back = state.panel.height[-state.question.look_back_weeks :]
     there = back[:, state.artists][:, :, state.markets] > 0
-    return np.asarray(np.sum(there, axis=0), np.int32)
+    return np.asarray(there.sum(0), np.int32)
 
 
 def weeks_since(state: State) -> Ints:
@@ -111,7 +111,7 @@ def tiers(state: State) -> Ints:
     """Weak, middling, strong: the lower half, the next four tenths, the top tenth of artists."""
     strength = state.last_12.sum(1)
     cuts = np.quantile(strength, [0.5, 0.9])
-    return np.digitize(strength, cuts).astype(np.int32)
+    return np.asarray(np.digitize(strength, cuts), np.int32)
 
 
 def usual_streams(state: State) -> Reals:

@@ -25,6 +25,7 @@ class State:
     artists: Ints
     markets: Ints
     open: Bools
+    weeks_reported: Ints  # by each market in the look back
     now: Floats  # strength in each market's last reported week of the last four
     last_4: Floats  # best strength in the window
     last_12: Floats
@@ -56,6 +57,7 @@ class State:
             artists,
             markets,
             question.open_markets(past)[markets],
+            reported[-back:].sum(0).astype(np.int32),
             now=_last_reported(recent[-4:], reported[-4:]),
             last_4=_best(recent[-4:]),
             last_12=_best(recent[-12:]),
@@ -76,6 +78,15 @@ class State:
         """Whether the question is asked of the pair: artist, market."""
         asked: Bools = self.open[None, :] & ~(self.last_26 > 0)
         return asked
+
+    @property
+    def settled(self) -> Bools:
+        """Markets seen for most of the look back.
+
+        In others many an artist asked about as new stood there before the first report.
+        """
+        settled: Bools = self.weeks_reported >= 0.75 * self.question.look_back_weeks
+        return settled
 
     @property
     def week(self) -> int:

@@ -9,13 +9,12 @@ import numpy.typing as npt
 from tradewind.outlook.features import Case, Features, build_features
 from tradewind.outlook.memory import Lesson, Memory, learn
 from tradewind.outlook.outcomes import Outcome
-from tradewind.outlook.panel import Bools, Floats, Ints, Panel
+from tradewind.outlook.panel import Bools, Floats, Panel
 from tradewind.outlook.question import Question
 from tradewind.outlook.state import State
 from tradewind.outlook.tracks import Tracks
 
 STEP_WEEKS = 4  # between two origins the model learns from
-LESSON_STEP_WEEKS = 2
 KEPT_ALWAYS = 0.04  # share of the pairs that nothing speaks for kept to learn from
 
 
@@ -26,7 +25,8 @@ class Sample:
     features: Floats  # pair, feature
     entered: Bools
     weight: Floats  # how many pairs each stands for
-    artist: Ints  # index into the panel
+    names: tuple[str, ...]  # of the features
+    facts: tuple[str, ...]  # that they tell
 
 
 @dataclass(frozen=True)
@@ -51,14 +51,17 @@ class Study:
         self._lessons: dict[int, Lesson] = {}
         self._samples: dict[int, Sample] = {}
         self._outcomes: dict[int, Outcome] = {}
-        self._names: tuple[str, ...] = ()
-        self._facts: tuple[str, ...] = ()
 
-    def closed(self, index: int, step: int = STEP_WEEKS, *, first: int | None = None) -> list[int]:
+    def closed(self, index: int, *, first: int | None = None) -> list[int]:
         """Origins whose answers were known at week `index`, oldest first."""
         begin = self.question.look_back_weeks if first is None else first
         last = index - self.question.horizon_weeks
-        return list(range(last, begin - 1, -step))[::-1]
+        return list(range(last, begin - 1, -STEP_WEEKS))[::-1]
+
+    def closed_by(self, origin: dt.date) -> list[tuple[dt.date, int]]:
+        """The same at a day, which may lie after the panel's last week: week and index."""
+        index = min((origin - self.panel.weeks[0]).days // 7, len(self.panel.weeks) - 1)
+        return [(self.panel.weeks[i], i) for i in self.closed(index)]
 
     def lesson(self, index: int) -> Lesson:
         """What origin `index` taught once its horizon had closed."""
@@ -71,7 +74,7 @@ class Study:
         """Everything known at origin `index`."""
         state = State.at(self.panel, self.panel.weeks[index], self.question)
         half = self.question.look_back_weeks // 2
-        known = [self.lesson(i) for i in self.closed(index, LESSON_STEP_WEEKS, first=half)]
+        known = [self.lesson(i) for i in self.closed(index, first=half)]
         markets = [self.panel.markets[i] for i in state.markets]
         return Case.of(state, Tracks.of(state), Memory.of(known, markets))
 
@@ -94,7 +97,6 @@ class Study:
         """
         if index not in self._samples:
             asked = self.asked(self.panel.weeks[index])
-            self._names, self._facts = asked.features.names, asked.features.facts
             a, m = asked.artist, asked.market
             entered = self.entered(asked.case.state)[a, m]
             score = asked.features.columns["ridge_enter"][1][a, m]
@@ -105,14 +107,10 @@ class Study:
                 asked.features.rows(a[kept], m[kept]),
                 entered[kept],
                 (1 / share[kept]).astype(np.float32),
-                asked.case.state.artists[a[kept]],
+                asked.features.names,
+                asked.features.facts,
             )
         return self._samples[index]
-
-    def feature_names(self, index: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Names of the sample's columns and the fact each tells."""
-        self.sample(index)
-        return self._names, self._facts
 
     def outcome(self, index: int) -> Outcome:
         """What became of the pairs of closed origin `index`."""

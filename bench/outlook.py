@@ -1,0 +1,100 @@
+"""Answer the outlook's fixed question on any file of charts.
+
+    python bench/outlook.py CHARTS.parquet --first 2019-01-04 --last 2019-04-05 -o answers.parquet
+
+CHARTS holds week (date of the Friday), market, rank, artists; track_id, title and streams where
+they are known. Every four weeks from --first to --last, each artist who charted somewhere in the
+last 26 weeks is asked about each market it did not chart in: will it stand there within 12 weeks?
+The answers (origin, artists, market, p) use nothing dated after their origin. The model is fitted
+once, at --first, unless --refit is given; --train adds other files of charts to learn from.
+"""
+
+import argparse
+import datetime as dt
+import resource
+import time
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from tradewind.outlook import Panel, Question, Study, fit_study
+
+STEP_WEEKS = 4
+
+
+def read_standings(path: Path) -> pa.Table:
+    """The file's rows under the names the outlook reads."""
+    rows = pq.read_table(path)
+    columns = {
+        "week": rows["week"].cast(pa.timestamp("us")).cast(pa.date32()),
+        "territory": rows["market"].cast(pa.string()),
+        "rank": rows["rank"].cast(pa.int32()),
+        "artist_id": rows["artists"].cast(pa.string()),
+    }
+    for name, kind in (("track_id", pa.string()), ("title", pa.string()), ("streams", pa.int64())):
+        if name in rows.column_names:
+            columns[name] = rows[name].cast(kind)
+    return pa.table(columns)
+
+
+def read_study(path: Path, left_out: list[str], seed: int) -> Study:
+    """A study of the file's markets."""
+    rows = read_standings(path)
+    kept = pc.invert(pc.is_in(rows["territory"], pa.array(left_out)))
+    return Study(Panel.of(rows.filter(kept)), Question(min_reported_weeks=1), seed)
+
+
+def answer(study: Study, others: list[Study], given: argparse.Namespace) -> pa.Table:
+    """Origin, artists, market and p of every pair asked about."""
+    tables, model, origin = [], None, given.first
+    while origin <= given.last:
+        if model is None or given.refit:
+            began = time.process_time(), time.monotonic()
+            model = fit_study(study, origin=origin, others=others)
+            seconds = time.process_time() - began[0], time.monotonic() - began[1]
+            print(f"{origin} fitted: {seconds[0]:.1f} s of processor, {seconds[1]:.1f} s by clock")
+        began = time.process_time(), time.monotonic()
+        asked = study.asked(origin)
+        state, panel = asked.case.state, study.panel
+        p = model.chance(asked.features.rows(asked.artist, asked.market))
+        seconds = time.process_time() - began[0], time.monotonic() - began[1]
+        print(f"{origin} {len(p)} pairs, {p.sum():.0f} entries promised: {seconds[1]:.1f} s")
+        artists = np.array(panel.artists, object)[state.artists[asked.artist]]
+        markets = np.array(panel.markets, object)[state.markets[asked.market]]
+        names = {
+            "artists": pa.array(artists, pa.string()),
+            "market": pa.array(markets, pa.string()),
+        }
+        day = pa.array([state.origin] * len(p), pa.date32())
+        tables.append(pa.table({"origin": day, **names, "p": p}))
+        origin += dt.timedelta(weeks=STEP_WEEKS)
+    return pa.concat_tables(tables)
+
+
+def main() -> None:
+    """Read, learn, answer, write."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("charts", type=Path)
+    parser.add_argument("--first", type=dt.date.fromisoformat, required=True)
+    parser.add_argument("--last", type=dt.date.fromisoformat, required=True)
+    parser.add_argument("--train", type=Path, nargs="*", default=[])
+    parser.add_argument("--refit", action="store_true", help="fit anew at every origin")
+    parser.add_argument("--leave-out", nargs="*", default=["WW", "LU", "MT", "NI"])
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("-o", "--out", type=Path, required=True)
+    given = parser.parse_args()
+    study = read_study(given.charts, given.leave_out, given.seed)
+    others = [read_study(path, given.leave_out, given.seed) for path in given.train]
+    answers = answer(study, others, given)
+    pq.write_table(answers, given.out)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    print(f"{answers.num_rows} answers in {given.out}, peak {peak:.2f} GB")
+
+
+if __name__ == "__main__":
+    main()
