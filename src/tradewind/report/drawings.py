@@ -9,6 +9,9 @@ from itertools import pairwise
 from tradewind.report.facts import ArtistFacts, ReportFacts
 from tradewind.report.market_rows import holes_of, market_rows
 from tradewind.report.pictures import (
+    AMERICAS,
+    OLD_WORLD,
+    WORLD,
     Bar,
     Promise,
     Reach,
@@ -51,20 +54,23 @@ class Drawings:
         named = self.words.listed([self.words.territory(code) for code in numbered[:5]])
         alt = self.words("world-alt", markets=named or self.words("none"))
         read = frozenset(row.market.territory for row in self.rows)
-        wide, narrow = (
+        parts = [
             world_picture(
                 values,
                 read=read,
                 home=self.facts.home,
                 limits=self.limits,
-                numbered=numbered if width == WIDE else numbered[:3],
-                width=width,
-                name=f"world{width}",
-                alt=alt,
+                numbered=numbered,
+                width=round(view.width * radius),
+                name=f"world{number}",
+                alt=said,
+                view=view,
             )
-            for width in (WIDE, NARROW)
-        )
-        return Drawn(wide, narrow)
+            for number, (view, radius, said) in enumerate(
+                ((WORLD, 196, alt), (OLD_WORLD, 112, alt), (AMERICAS, 112, ""))
+            )
+        ]
+        return Drawn(parts[0], parts[1] + parts[2])
 
     @property
     def limits(self) -> tuple[float, ...]:
@@ -120,7 +126,7 @@ class Drawings:
             )
             for row in spent[:_MARKETS_SHOWN]
         ]
-        if tail := spent[_MARKETS_SHOWN:]:
+        if tail := spent[_MARKETS_SHOWN:]:  # one more bar for all the rest
             cents = sum(row.spent_eur_cents for row in tail)
             bars.append(Bar(words("more-markets", count=len(tail)), cents, words.money(cents)))
         return self._bars(bars, "markets", "money-markets-alt")

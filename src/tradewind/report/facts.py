@@ -41,19 +41,22 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """How likely an artist is to enter a market's chart, and how large that would be."""
+    """How likely an artist is to enter a market's chart, and how large that would be.
+
+    `streams` over the horizon if it happens; None where the data has no streams.
+    """
 
     artist_id: str
     territory: str
     status: str
     chance: float
-    streams: Interval
+    streams: Interval | None
     facts: tuple[Fact, ...]
 
     @property
-    def expected_streams(self) -> float:
-        """Streams times the chance that they happen."""
-        return self.chance * self.streams.mid
+    def expected_streams(self) -> float | None:
+        """Streams times the chance that they happen; None where the data has no streams."""
+        return None if self.streams is None else self.chance * self.streams.mid
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class MarketFacts:
     territory: str
     present: tuple[bool, ...]
     best: Chance | None
-    expected_streams: float
+    expected_streams: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,14 +31,21 @@ def market_rows(facts: ReportFacts) -> list[MarketRow]:
             sum(line.cost_eur_cents for line in lines[market.territory]),
             gain := sum(line.gain.mid for line in lines[market.territory]),
             len(lines[market.territory]),
-            gain if facts.plan else market.expected_streams,
+            gain if facts.plan else _promise(market),
         )
         for market in abroad
     ]
-    return sorted(rows, key=lambda r: (-r.value, -r.market.expected_streams, r.market.territory))
+    return sorted(rows, key=lambda r: (-r.value, -_promise(r.market), r.market.territory))
 
 
 def holes_of(market: MarketFacts) -> int:
     """Weeks missing between the first and the last week read."""
     read = [week for week, there in enumerate(market.present) if there]
     return read[-1] - read[0] + 1 - len(read) if read else 0
+
+
+def _promise(market: MarketFacts) -> float:
+    """Expected streams, or the best chance where the data has no streams."""
+    if market.expected_streams is not None:
+        return market.expected_streams
+    return market.best.chance if market.best else 0.0

@@ -12,6 +12,7 @@ from tradewind.report.market_rows import MarketRow, holes_of
 from tradewind.report.sentences import (
     chance_sentence,
     fact_sentence,
+    gained,
     is_proven_best,
     note_sentence,
     reason_sentence,
@@ -19,7 +20,7 @@ from tradewind.report.sentences import (
 from tradewind.rulebook import ActionKind, action_kinds
 
 if TYPE_CHECKING:
-    from tradewind.plan import PlanLine, Reason
+    from tradewind.plan import BudgetUse, PlanLine, Reason
 
 _MARKETS_SHOWN = 15
 
@@ -103,7 +104,21 @@ class Page(Drawings):
 
     def reasons(self, reasons: "tuple[Reason, ...]") -> list[str]:
         """Reasons of the plan as sentences."""
-        return [reason_sentence(reason, self.words) for reason in reasons]
+        unit = self.facts.plan.gain_unit if self.facts.plan else "streams"
+        return [reason_sentence(reason, unit, self.words) for reason in reasons]
+
+    def more(self, use: "BudgetUse") -> str:
+        """What 10,000 euros more of a funder would bring."""
+        assert self.facts.plan is not None
+        if use.gain_per_eur_10000 <= 0:
+            return self.words("more-nothing")
+        more = self.words.compact(use.gain_per_eur_10000)
+        return gained(more, self.facts.plan.gain_unit, self.words)
+
+    @property
+    def unit(self) -> str:
+        """The unit of the plan's gains, as a word."""
+        return self.words(f"unit-{self.facts.plan.gain_unit}") if self.facts.plan else ""
 
     def notes(self) -> list[str]:
         """What a reader must know of how the plan was made, as sentences."""

@@ -69,7 +69,7 @@ def read_facts(
         horizon_weeks=rows["horizon_weeks"][0].as_py() if rows.num_rows else 12,
         simulated=any(s["simulated"] for s in sources) or bool(plan and plan.simulated),
         weeks=weeks,
-        markets=_markets(reach, rows, chances),
+        markets=_markets(reach, weeks, rows),
         artists=tuple(
             _artist(row, stood.get(row["artist_id"], ()), chances[row["artist_id"]])
             for row in shown
@@ -130,15 +130,14 @@ def _chances(rows: pa.Table) -> dict[str, list[Chance]]:
 
 
 def _chance(row: Mapping[str, Any]) -> Chance:
-    streams = [row["streams_low"], row["streams_mid"], row["streams_high"]]
-    known = sorted(0.0 if value is None else float(value) for value in streams)
+    streams = (row["streams_low"], row["streams_mid"], row["streams_high"])
     facts = json.loads(row["facts"] or "[]")
     return Chance(
         row["artist_id"],
         row["territory"],
         row["status"],
         row["chance"],
-        Interval(*known),
+        None if None in streams else Interval(*streams),
         tuple(Fact(fact["fact"], fact["values"], fact["push"]) for fact in facts),
     )
 
@@ -157,27 +156,19 @@ def _reach(charts: pa.Table) -> tuple[tuple[dt.date, ...], dict[str, set[dt.date
 
 
 def _markets(
-    reach: Mapping[str, set[dt.date]], rows: pa.Table, chances: Mapping[str, Sequence[Chance]]
+    reach: Mapping[str, set[dt.date]], weeks: Sequence[dt.date], rows: pa.Table
 ) -> tuple[MarketFacts, ...]:
-    weeks = (
-        weeks_between(
-            min(min(read) for read in reach.values()), max(max(read) for read in reach.values())
-        )
-        if reach
-        else []
-    )
     new = rows.filter(pc.not_equal(rows["status"], "charting"))
-    worth = pc.multiply(new["chance"], pc.fill_null(new["streams_mid"], 0.0))
+    worth = pc.multiply(new["chance"], new["streams_mid"])
     sums = new.append_column("worth", worth).group_by("territory").aggregate([("worth", "sum")])
     expected = dict(zip(sums["territory"].to_pylist(), sums["worth_sum"].to_pylist(), strict=True))
     best = _best_by_market(new)
-    _ = chances
     return tuple(
         MarketFacts(
             territory,
             tuple(week in reach[territory] for week in weeks),
             best.get(territory),
-            expected.get(territory) or 0.0,
+            expected.get(territory, 0.0),
         )
         for territory in sorted(reach)
     )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tradewind.plan import Plan, PlanLine, Reason
 
 _NAMED_MARKETS = 4
+_GAINS = {"per_eur", "price_per_eur", "gain"}
 _NO_HIGHER = 0.0005  # a gap that would be printed as 0.0 %
 
 
@@ -41,9 +42,16 @@ def fact_sentence(fact: Fact, words: Words) -> str:
     return words(f"fact-{fact.fact}", **_worded(fact.values, words))
 
 
-def reason_sentence(reason: "Reason", words: Words) -> str:
-    """Why a line is in the plan, or what keeps it out, as a sentence."""
-    return words(f"reason-{reason.reason}", **_worded(reason.values, words))
+def reason_sentence(reason: "Reason", unit: str, words: Words) -> str:
+    """Why a line is in the plan, or what keeps it out; `unit` is the plan's unit of gain."""
+    said = _worded(reason.values, words)
+    said |= {name: gained(said[name], unit, words) for name in _GAINS & set(said)}
+    return words(f"reason-{reason.reason}", **said)
+
+
+def gained(number: str, unit: str, words: Words) -> str:
+    """A number that is written already, with the unit of gain: "61K streams"."""
+    return words(f"gained-{unit}", gain=number)
 
 
 def note_sentence(note: "Reason", words: Words) -> str:
@@ -53,6 +61,9 @@ def note_sentence(note: "Reason", words: Words) -> str:
 
 def chance_sentence(chance: Chance, horizon_weeks: int, words: Words) -> str:
     """What a forecast promises for one market, with its interval."""
+    if chance.streams is None:
+        said = words.percent(chance.chance)
+        return words("chance-unsized", chance=said, weeks=horizon_weeks)
     return words(
         f"chance-{chance.status}",
         market=words.territory(chance.territory),
@@ -129,8 +140,8 @@ def _more_money(plan: "Plan", words: Words) -> list[str]:
     streams, funder = max((use.gain_per_eur_10000, use.name) for use in plan.budgets)
     if streams <= 0:
         return [words("story-enough")]
-    more = words.money(1_000_000)
-    return [words("story-more", more=more, streams=words.compact(streams), funder=funder)]
+    gain = gained(words.compact(streams), plan.gain_unit, words)
+    return [words("story-more", more=words.money(1_000_000), gain=gain, funder=funder)]
 
 
 def _worded(values: Mapping[str, Any], words: Words) -> dict[str, Any]:

@@ -12,6 +12,10 @@ pair = { $artist } in { $market } ({ $chance })
 none = none
 dash = –
 range = { $low } to { $high }
+unit-streams = streams
+unit-points = points
+gained-streams = { $gain } streams
+gained-points = { $gain } points
 
 ## The page
 
@@ -43,8 +47,8 @@ kpi-actions-note = { $artists ->
     [one] one market
    *[other] { $markets } markets
 }
-kpi-gain = Expected gain, in streams
-kpi-gain-note = four times in five between { $low } and { $high }
+kpi-gain = Expected gain
+kpi-gain-note = { $unit }, four times in five between { $low } and { $high }
 kpi-gap = How close to the best plan
 kpi-gap-value = within { $gap }
 kpi-gap-best = proven best
@@ -69,7 +73,7 @@ story-plan = The plan spends { $money } on { $actions ->
     [one] one market
    *[other] { $markets } markets
 }. It begins in { $quarter } with { $artist } in { $market }: { $kind }.
-story-more = Another { $more } would bring about { $streams } more streams, most of all in the budget of { $funder }.
+story-more = Another { $more } would bring about { $gain } more, most of all in the budget of { $funder }.
 story-enough = More money would bring nothing more: other limits hold the plan, such as the artists’ time.
 certificate-best = No other plan under the same rules, costs and forecasts would bring more: that is proven.
 certificate-gap = No other plan under the same rules, costs and forecasts can bring more than { $gap } more: that is proven.
@@ -78,7 +82,7 @@ no-record = There is no track record in this report. “tradewind outlook” mak
 
 ## Where to go
 
-world-lead-plan = Markets in the colour of the streams the plan is expected to gain there.
+world-lead-plan = Markets in the colour of what the plan is expected to gain there, in { $unit }.
 world-lead-chance = Markets in the colour of the streams to be expected from new chart entries within { $weeks } weeks.
 world-alt = World map. The strongest markets: { $markets }. The table below has all of them.
 world-numbers = Numbers give the place in the table.
@@ -109,7 +113,7 @@ plan-lead = { $actions ->
 } over { $quarters ->
     [one] one quarter
    *[other] { $quarters } quarters
-}. Gains are streams abroad above what would happen anyway, with the range that should hold four times in five.
+}. Gains ({ $unit }) are what comes on top of what would happen anyway, with the range that should hold four times in five.
 col-quarter = Quarter
 col-artist = Artist
 col-kind = Action
@@ -133,12 +137,12 @@ kind-festival_slot = Festival slot
 kind-tour_leg = Tour leg
 kind-virtual_concert = Virtual concert
 
-reason-gain_per_eur = { $per_eur } streams for each euro: place { $rank } of { $of } lines. The plan’s last euro brings { $price_per_eur }.
+reason-gain_per_eur = { $per_eur } for each euro: place { $rank } of { $of } lines. The plan’s last euro brings { $price_per_eur }.
 reason-chance = Raises the chance to stand on the chart from { $before } to { $after }.
 reason-marginal = { $dependants ->
-    [0] Without it the plan would lose { $gain } streams.
-    [one] Without it, and the one action that needs it, the plan would lose { $gain } streams.
-   *[other] Without it, and the { $dependants } actions that need it, the plan would lose { $gain } streams.
+    [0] Without it the plan would lose { $gain }.
+    [one] Without it, and the one action that needs it, the plan would lose { $gain }.
+   *[other] Without it, and the { $dependants } actions that need it, the plan would lose { $gain }.
 }
 reason-release = “{ $title }” comes out in this quarter ({ $date }).
 reason-enables = Opens the way for: { $kinds }.
@@ -151,7 +155,7 @@ reason-saturated = The artist is close to the top of what this market gives: { $
 reason-base_rate = The artist is on no chart lately; the chance is that of comparable artists.
 reason-emerging = Counts towards the share for emerging artists.
 reason-forced = It was asked for.
-reason-price = Brings { $per_eur } streams for each euro; the plan’s last euro brings { $price_per_eur }. It would be worth it at { $cost_needed_eur_cents }.
+reason-price = Brings { $per_eur } for each euro; the plan’s last euro brings { $price_per_eur }. It would be worth it at { $cost_needed_eur_cents }.
 reason-capacity = Needs { $needed_days } days of the artist’s time; { $left_days } are left in that quarter.
 reason-needs = Needs one of these first: { $kinds }.
 reason-once_a_year = Makes sense only once a year, and is in the plan already.
@@ -179,7 +183,6 @@ money-of = { $spent } of { $budget }
 col-funder = Funder
 col-left = Left
 col-more = One more { $more } would bring
-more-streams = { $streams } streams
 more-nothing = nothing
 money-more-lead = What one more { $more } would bring is read from the solved plan. It holds for small changes.
 
@@ -215,6 +218,7 @@ chance-debut = { $chance } to enter the chart within { $weeks } weeks; if so, { 
 chance-charting = { $chance } to stay on the chart within { $weeks } weeks; if so, { $low } to { $high } streams
 push-up = speaks for it
 push-down = speaks against it
+chance-unsized = { $chance } to stand on the chart within { $weeks } weeks; how large that would be is not known
 
 fact-markets_now = { $count ->
     [0] On no market’s chart in the last four weeks.
@@ -373,6 +377,8 @@ reject-rank_not_positive = The rank is below 1
 reject-rank_too_low = The rank is beyond the end of the chart
 reject-rank_twice = The rank stands there twice
 reject-rank_unreadable = The rank cannot be read
+reject-row_twice = The row stands there twice
+reject-several_artists = Several artists in one row
 reject-streams_negative = Streams below zero
 reject-streams_too_many = More streams than can be
 reject-streams_unreadable = Streams cannot be read

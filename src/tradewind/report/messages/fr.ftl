@@ -12,6 +12,10 @@ pair = { $artist } – { $market } ({ $chance })
 none = aucun
 dash = –
 range = { $low } à { $high }
+unit-streams = écoutes
+unit-points = points
+gained-streams = { $gain } écoutes
+gained-points = { $gain } points
 
 ## The page
 
@@ -43,8 +47,8 @@ kpi-actions-note = { $artists ->
     [one] { $markets } marché
    *[other] { $markets } marchés
 }
-kpi-gain = Gain attendu, en écoutes
-kpi-gain-note = quatre fois sur cinq entre { $low } et { $high }
+kpi-gain = Gain attendu
+kpi-gain-note = { $unit }, quatre fois sur cinq entre { $low } et { $high }
 kpi-gap = Écart au meilleur plan
 kpi-gap-value = au plus { $gap }
 kpi-gap-best = optimal, c’est prouvé
@@ -69,7 +73,7 @@ story-plan = Le plan consacre { $money } à { $actions ->
     [one] un marché
    *[other] { $markets } marchés
 }. Premier pas ({ $quarter }) : { $artist }, { $market }, { $kind }.
-story-more = { $more } de plus apporteraient environ { $streams } écoutes supplémentaires, surtout dans le budget de { $funder }.
+story-more = { $more } de plus apporteraient environ { $gain } supplémentaires, surtout dans le budget de { $funder }.
 story-enough = Davantage d’argent n’apporterait rien de plus : d’autres limites retiennent le plan, comme le temps des artistes.
 certificate-best = À règles, coûts et prévisions égaux, aucun autre plan n’apporterait davantage : c’est prouvé.
 certificate-gap = À règles, coûts et prévisions égaux, aucun autre plan ne peut apporter plus de { $gap } en plus : c’est prouvé.
@@ -78,7 +82,7 @@ no-record = Ce rapport ne contient pas de bilan des prévisions. « tradewind o
 
 ## Where to go
 
-world-lead-plan = La couleur indique les écoutes que le plan devrait gagner sur chaque marché.
+world-lead-plan = La couleur indique ce que le plan devrait gagner, en { $unit }, sur chaque marché.
 world-lead-chance = La couleur indique les écoutes attendues de nouvelles entrées au classement d’ici { $weeks } semaines.
 world-alt = Carte du monde. Les marchés les plus prometteurs : { $markets }. Le tableau ci-dessous les contient tous.
 world-numbers = Les numéros renvoient au rang dans le tableau.
@@ -109,7 +113,7 @@ plan-lead = { $actions ->
 } sur { $quarters ->
     [one] un trimestre
    *[other] { $quarters } trimestres
-}. Les gains sont des écoutes à l’étranger en plus de ce qui se produirait de toute façon, avec la fourchette qui doit tenir quatre fois sur cinq.
+}. Les gains ({ $unit }) s’ajoutent à ce qui se produirait de toute façon, avec la fourchette qui doit tenir quatre fois sur cinq.
 col-quarter = Trimestre
 col-artist = Artiste
 col-kind = Action
@@ -134,12 +138,12 @@ kind-festival_slot = Passage en festival
 kind-tour_leg = Étape de tournée
 kind-virtual_concert = Concert en ligne
 
-reason-gain_per_eur = { $per_eur } écoutes par euro : rang { $rank } sur { $of } actions. Le dernier euro du plan en apporte { $price_per_eur }.
+reason-gain_per_eur = { $per_eur } par euro : rang { $rank } sur { $of } actions. Le dernier euro du plan en apporte { $price_per_eur }.
 reason-chance = Fait passer la probabilité d’être classé de { $before } à { $after }.
 reason-marginal = { $dependants ->
-    [0] Sans elle, le plan perdrait { $gain } écoutes.
-    [one] Sans elle et l’action qui en dépend, le plan perdrait { $gain } écoutes.
-   *[other] Sans elle et les { $dependants } actions qui en dépendent, le plan perdrait { $gain } écoutes.
+    [0] Sans elle, le plan perdrait { $gain }.
+    [one] Sans elle et l’action qui en dépend, le plan perdrait { $gain }.
+   *[other] Sans elle et les { $dependants } actions qui en dépendent, le plan perdrait { $gain }.
 }
 reason-release = « { $title } » sort ce trimestre ({ $date }).
 reason-enables = Ouvre la voie à : { $kinds }.
@@ -152,7 +156,7 @@ reason-saturated = L’artiste est proche du sommet de ce marché : il reste { 
 reason-base_rate = L’artiste n’est dans aucun classement ces derniers temps ; la probabilité est celle d’artistes comparables.
 reason-emerging = Compte dans la part des artistes émergents.
 reason-forced = Demandée expressément.
-reason-price = Apporte { $per_eur } écoutes par euro ; le dernier euro du plan en apporte { $price_per_eur }. Elle vaudrait la peine à { $cost_needed_eur_cents }.
+reason-price = Apporte { $per_eur } par euro ; le dernier euro du plan en apporte { $price_per_eur }. Elle vaudrait la peine à { $cost_needed_eur_cents }.
 reason-capacity = Demande { $needed_days } jours du temps de l’artiste ; il en reste { $left_days } ce trimestre-là.
 reason-needs = Demande d’abord l’une de ces actions : { $kinds }.
 reason-once_a_year = N’a de sens qu’une fois par an, et figure déjà dans le plan.
@@ -179,7 +183,6 @@ money-of = { $spent } sur { $budget }
 col-funder = Financeur
 col-left = Reste
 col-more = Apport de { $more } de plus
-more-streams = { $streams } écoutes
 more-nothing = rien
 money-more-lead = L’apport de { $more } de plus se lit dans le plan résolu ; il vaut pour de petits changements.
 own-money = Fonds propres
@@ -214,6 +217,7 @@ chance-debut = { $chance } de probabilité d’entrer au classement d’ici { $w
 chance-charting = { $chance } de probabilité de rester au classement d’ici { $weeks } semaines ; le cas échéant, { $low } à { $high } écoutes
 push-up = en faveur
 push-down = en défaveur
+chance-unsized = { $chance } de probabilité d’être classé d’ici { $weeks } semaines ; l’ampleur n’est pas connue
 
 fact-markets_now = { $count ->
     [0] Dans aucun classement ces quatre dernières semaines.
@@ -372,6 +376,8 @@ reject-rank_not_positive = Rang inférieur à 1
 reject-rank_too_low = Rang au-delà du classement
 reject-rank_twice = Le rang y figure deux fois
 reject-rank_unreadable = Rang illisible
+reject-row_twice = La ligne y figure deux fois
+reject-several_artists = Plusieurs artistes sur une ligne
 reject-streams_negative = Écoutes négatives
 reject-streams_too_many = Écoutes invraisemblables
 reject-streams_unreadable = Écoutes illisibles

@@ -9,6 +9,10 @@ pair = { $artist } – { $market } ({ $chance })
 none = 없음
 dash = –
 range = { $low } ~ { $high }
+unit-streams = 스트리밍
+unit-points = 점수
+gained-streams = 스트리밍 { $gain }회
+gained-points = { $gain }점
 
 ## The page
 
@@ -34,8 +38,8 @@ kpi-budget = 예산
 kpi-budget-note = 그중 { $spent } 배정
 kpi-actions = 활동
 kpi-actions-note = 아티스트 { $artists }팀, 시장 { $markets }곳
-kpi-gain = 기대 효과 (스트리밍)
-kpi-gain-note = 다섯 번 중 네 번은 { $low } ~ { $high } 범위
+kpi-gain = 기대 효과
+kpi-gain-note = { $unit } 기준, 다섯 번 중 네 번은 { $low } ~ { $high } 범위
 kpi-gap = 최적 계획과의 차이
 kpi-gap-value = { $gap } 이내
 kpi-gap-best = 최적임이 증명됨
@@ -51,7 +55,7 @@ story-chances = { $count ->
    *[other] 해외에서 가장 유망한 조합은 { $artist } – { $market }: { $weeks }주 안에 차트에 진입할 확률은 { $chance }입니다. 그다음은 { $others }입니다.
 }
 story-plan = 이 계획은 시장 { $markets }곳에서 아티스트 { $artists }팀을 위한 활동 { $actions }건에 총 { $money }를 씁니다. 첫 활동은 { $quarter }, { $market } 시장의 { $artist }: { $kind }입니다.
-story-more = 예산을 { $more } 늘리면 스트리밍이 약 { $streams }회 더 늘어납니다. 효과가 가장 큰 재원: { $funder }.
+story-more = 예산을 { $more } 늘리면 기대 효과가 약 { $gain } 늘어납니다. 효과가 가장 큰 재원: { $funder }.
 story-enough = 예산을 더 늘려도 효과는 늘지 않습니다. 아티스트의 일정 등 다른 제약이 계획을 묶고 있습니다.
 certificate-best = 같은 규칙, 비용, 전망에서 이보다 나은 계획은 없습니다. 이는 증명된 사실입니다.
 certificate-gap = 같은 규칙, 비용, 전망에서는 어떤 계획도 이보다 { $gap } 넘게 나을 수 없습니다. 이는 증명된 사실입니다.
@@ -60,7 +64,7 @@ no-record = 이 보고서에는 예측 실적이 없습니다. 차트 기간이 
 
 ## Where to go
 
-world-lead-plan = 색은 계획이 각 시장에서 얻을 것으로 기대하는 스트리밍 수입니다.
+world-lead-plan = 색은 계획이 각 시장에서 얻을 것으로 기대하는 효과({ $unit })입니다.
 world-lead-chance = 색은 { $weeks }주 안의 신규 차트 진입으로 기대되는 스트리밍 수입니다.
 world-alt = 세계 지도. 가장 유망한 시장: { $markets }. 모든 시장은 아래 표에 있습니다.
 world-numbers = 숫자는 표의 순위입니다.
@@ -82,7 +86,7 @@ more-markets = 시장 { $count }곳 더 보기
 
 ## The plan
 
-plan-lead = { $quarters }개 분기에 걸친 활동 { $actions }건입니다. 효과는 아무것도 하지 않을 때보다 늘어나는 해외 스트리밍 수이며, 범위는 다섯 번 중 네 번 맞아야 합니다.
+plan-lead = { $quarters }개 분기에 걸친 활동 { $actions }건입니다. 효과({ $unit })는 아무것도 하지 않을 때보다 늘어나는 몫이며, 범위는 다섯 번 중 네 번 맞아야 합니다.
 col-quarter = 분기
 col-artist = 아티스트
 col-kind = 활동
@@ -107,11 +111,11 @@ kind-festival_slot = 페스티벌 출연
 kind-tour_leg = 투어
 kind-virtual_concert = 온라인 콘서트
 
-reason-gain_per_eur = 1유로당 스트리밍 { $per_eur }회: 활동 { $of }건 중 { $rank }위. 계획의 마지막 1유로는 { $price_per_eur }회를 가져옵니다.
+reason-gain_per_eur = 1유로당 { $per_eur }: 활동 { $of }건 중 { $rank }위. 계획의 마지막 1유로의 효과는 { $price_per_eur }.
 reason-chance = 차트에 오를 확률을 { $before }에서 { $after }까지 높입니다.
 reason-marginal = { $dependants ->
-    [0] 이 활동이 없으면 계획은 스트리밍 { $gain }회를 잃습니다.
-   *[other] 이 활동과 이를 전제로 하는 활동 { $dependants }건이 없으면 계획은 스트리밍 { $gain }회를 잃습니다.
+    [0] 이 활동이 없으면 계획의 효과가 { $gain } 줄어듭니다.
+   *[other] 이 활동과 이를 전제로 하는 활동 { $dependants }건이 없으면 계획의 효과가 { $gain } 줄어듭니다.
 }
 reason-release = 이 분기에 신곡이 나옵니다: ‘{ $title }’ ({ $date }).
 reason-enables = 다음 활동의 길을 엽니다: { $kinds }.
@@ -124,7 +128,7 @@ reason-saturated = 이 시장에서 이미 정점에 가까워 본래 효과의 
 reason-base_rate = 최근 차트에 오른 적이 없어 비슷한 아티스트들의 확률을 썼습니다.
 reason-emerging = 신진 아티스트 몫에 포함됩니다.
 reason-forced = 반드시 넣도록 요청받았습니다.
-reason-price = 1유로당 스트리밍 { $per_eur }회에 그칩니다. 계획의 마지막 1유로는 { $price_per_eur }회를 가져옵니다. 비용이 { $cost_needed_eur_cents }라면 넣을 만합니다.
+reason-price = 1유로당 효과가 { $per_eur }에 그칩니다. 계획의 마지막 1유로의 효과는 { $price_per_eur }. 비용이 { $cost_needed_eur_cents }라면 넣을 만합니다.
 reason-capacity = 아티스트의 시간이 { $needed_days }일 필요하지만 그 분기에는 { $left_days }일만 남아 있습니다.
 reason-needs = 다음 중 하나가 먼저 필요합니다: { $kinds }.
 reason-once_a_year = 한 해에 한 번만 의미가 있으며 이미 계획에 있습니다.
@@ -148,7 +152,6 @@ money-of = { $budget } 중 { $spent }
 col-funder = 재원
 col-left = 잔액
 col-more = { $more } 추가 시 효과
-more-streams = { $streams }회
 more-nothing = 없음
 money-more-lead = { $more } 추가 시의 효과는 풀이 결과에서 읽은 값이며, 작은 변화에만 유효합니다.
 own-money = 자부담
@@ -177,6 +180,7 @@ chance-debut = { $weeks }주 안에 차트에 진입할 확률 { $chance }. 진�
 chance-charting = { $weeks }주 안에 다시 차트에 오를 확률 { $chance }. 그럴 경우 스트리밍 { $low } ~ { $high }회
 push-up = 유리한 근거
 push-down = 불리한 근거
+chance-unsized = { $weeks }주 안에 차트에 오를 확률 { $chance }. 규모는 알 수 없습니다
 
 fact-markets_now = { $count ->
     [0] 최근 4주 동안 어느 시장의 차트에도 없었습니다.
@@ -318,6 +322,8 @@ reject-rank_not_positive = 순위가 1보다 작음
 reject-rank_too_low = 순위가 차트 범위를 벗어남
 reject-rank_twice = 같은 순위가 두 번 나옴
 reject-rank_unreadable = 순위를 읽을 수 없음
+reject-row_twice = 같은 행이 두 번 나옴
+reject-several_artists = 한 행에 여러 아티스트
 reject-streams_negative = 스트리밍 수가 음수
 reject-streams_too_many = 스트리밍 수가 지나치게 큼
 reject-streams_unreadable = 스트리밍 수를 읽을 수 없음

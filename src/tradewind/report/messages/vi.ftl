@@ -9,6 +9,10 @@ pair = { $artist } tại { $market } ({ $chance })
 none = không có
 dash = –
 range = { $low } đến { $high }
+unit-streams = lượt nghe
+unit-points = điểm
+gained-streams = { $gain } lượt nghe
+gained-points = { $gain } điểm
 
 ## The page
 
@@ -34,8 +38,8 @@ kpi-budget = Ngân sách
 kpi-budget-note = đã phân bổ { $spent }
 kpi-actions = Hoạt động
 kpi-actions-note = { $artists } nghệ sĩ, { $markets } thị trường
-kpi-gain = Mức tăng kỳ vọng (lượt nghe)
-kpi-gain-note = bốn trên năm lần nằm giữa { $low } và { $high }
+kpi-gain = Mức tăng kỳ vọng
+kpi-gain-note = { $unit }, bốn trên năm lần nằm giữa { $low } và { $high }
 kpi-gap = Cách kế hoạch tốt nhất
 kpi-gap-value = tối đa { $gap }
 kpi-gap-best = đã chứng minh là tốt nhất
@@ -51,7 +55,7 @@ story-chances = { $count ->
    *[other] Cơ hội tốt nhất ở nước ngoài là { $artist } tại { $market }: xác suất lọt bảng xếp hạng trong { $weeks } tuần là { $chance }. Tiếp theo là { $others }.
 }
 story-plan = Kế hoạch chi { $money } cho { $actions } hoạt động của { $artists } nghệ sĩ tại { $markets } thị trường. Mở đầu vào { $quarter } với { $artist } tại { $market }: { $kind }.
-story-more = Thêm { $more } sẽ mang về khoảng { $streams } lượt nghe nữa, hiệu quả nhất nếu bổ sung vào ngân sách của { $funder }.
+story-more = Thêm { $more } sẽ mang về khoảng { $gain } nữa, hiệu quả nhất nếu bổ sung vào ngân sách của { $funder }.
 story-enough = Thêm tiền cũng không mang lại gì hơn: kế hoạch bị giới hạn bởi yếu tố khác, như thời gian của nghệ sĩ.
 certificate-best = Với cùng quy tắc, chi phí và dự báo, không kế hoạch nào tốt hơn: điều này đã được chứng minh.
 certificate-gap = Với cùng quy tắc, chi phí và dự báo, không kế hoạch nào có thể tốt hơn quá { $gap }: điều này đã được chứng minh.
@@ -60,7 +64,7 @@ no-record = Báo cáo này chưa có kết quả kiểm chứng dự báo. “tr
 
 ## Where to go
 
-world-lead-plan = Màu cho biết số lượt nghe kế hoạch dự kiến mang về ở mỗi thị trường.
+world-lead-plan = Màu cho biết mức tăng ({ $unit }) kế hoạch dự kiến mang về ở mỗi thị trường.
 world-lead-chance = Màu cho biết số lượt nghe kỳ vọng từ các lần lọt bảng mới trong { $weeks } tuần.
 world-alt = Bản đồ thế giới. Các thị trường triển vọng nhất: { $markets }. Bảng bên dưới có đủ mọi thị trường.
 world-numbers = Số trên bản đồ là thứ hạng trong bảng.
@@ -82,7 +86,7 @@ more-markets = thêm { $count } thị trường
 
 ## The plan
 
-plan-lead = { $actions } hoạt động trong { $quarters } quý. Mức tăng là số lượt nghe ở nước ngoài vượt trên mức vốn có, kèm khoảng giá trị đúng bốn trên năm lần.
+plan-lead = { $actions } hoạt động trong { $quarters } quý. Mức tăng ({ $unit }) là phần vượt trên mức vốn có, kèm khoảng giá trị đúng bốn trên năm lần.
 col-quarter = Quý
 col-artist = Nghệ sĩ
 col-kind = Hoạt động
@@ -107,11 +111,11 @@ kind-festival_slot = Diễn tại lễ hội
 kind-tour_leg = Chặng lưu diễn
 kind-virtual_concert = Hòa nhạc trực tuyến
 
-reason-gain_per_eur = Mỗi euro mang về { $per_eur } lượt nghe: hạng { $rank } trong { $of } hoạt động. Đồng euro cuối cùng của kế hoạch mang về { $price_per_eur }.
+reason-gain_per_eur = Mỗi euro mang về { $per_eur }: hạng { $rank } trong { $of } hoạt động. Đồng euro cuối cùng của kế hoạch mang về { $price_per_eur }.
 reason-chance = Nâng xác suất có mặt trên bảng xếp hạng từ { $before } lên { $after }.
 reason-marginal = { $dependants ->
-    [0] Nếu bỏ hoạt động này, kế hoạch mất { $gain } lượt nghe.
-   *[other] Nếu bỏ hoạt động này cùng { $dependants } hoạt động phụ thuộc vào nó, kế hoạch mất { $gain } lượt nghe.
+    [0] Nếu bỏ hoạt động này, kế hoạch mất { $gain }.
+   *[other] Nếu bỏ hoạt động này cùng { $dependants } hoạt động phụ thuộc vào nó, kế hoạch mất { $gain }.
 }
 reason-release = “{ $title }” ra mắt trong quý này ({ $date }).
 reason-enables = Mở đường cho: { $kinds }.
@@ -124,7 +128,7 @@ reason-saturated = Nghệ sĩ đã gần mức trần của thị trường này
 reason-base_rate = Gần đây nghệ sĩ không có trên bảng xếp hạng nào; xác suất lấy theo các nghệ sĩ tương tự.
 reason-emerging = Tính vào phần dành cho nghệ sĩ mới nổi.
 reason-forced = Được yêu cầu đưa vào.
-reason-price = Mỗi euro chỉ mang về { $per_eur } lượt nghe; đồng euro cuối cùng của kế hoạch mang về { $price_per_eur }. Sẽ đáng làm nếu chi phí là { $cost_needed_eur_cents }.
+reason-price = Mỗi euro chỉ mang về { $per_eur }; đồng euro cuối cùng của kế hoạch mang về { $price_per_eur }. Sẽ đáng làm nếu chi phí là { $cost_needed_eur_cents }.
 reason-capacity = Cần { $needed_days } ngày của nghệ sĩ; quý đó chỉ còn { $left_days } ngày.
 reason-needs = Trước hết cần một trong các hoạt động: { $kinds }.
 reason-once_a_year = Chỉ có ý nghĩa mỗi năm một lần và đã có trong kế hoạch.
@@ -148,7 +152,6 @@ money-of = { $spent } trên { $budget }
 col-funder = Nguồn
 col-left = Còn lại
 col-more = Thêm { $more } mang về
-more-streams = { $streams } lượt nghe
 more-nothing = không gì thêm
 money-more-lead = Mức mang về khi thêm { $more } được đọc từ lời giải của kế hoạch và đúng với những thay đổi nhỏ.
 own-money = Vốn tự có
@@ -177,6 +180,7 @@ chance-debut = { $chance } khả năng lọt bảng trong { $weeks } tuần; n�
 chance-charting = { $chance } khả năng tiếp tục có mặt trên bảng trong { $weeks } tuần; nếu có, { $low } đến { $high } lượt nghe
 push-up = có lợi
 push-down = bất lợi
+chance-unsized = { $chance } khả năng có mặt trên bảng trong { $weeks } tuần; chưa rõ quy mô
 
 fact-markets_now = { $count ->
     [0] Bốn tuần qua không có trên bảng xếp hạng nào.
@@ -318,6 +322,8 @@ reject-rank_not_positive = Thứ hạng nhỏ hơn 1
 reject-rank_too_low = Thứ hạng vượt quá bảng
 reject-rank_twice = Thứ hạng xuất hiện hai lần
 reject-rank_unreadable = Không đọc được thứ hạng
+reject-row_twice = Dòng xuất hiện hai lần
+reject-several_artists = Nhiều nghệ sĩ trong một dòng
 reject-streams_negative = Lượt nghe âm
 reject-streams_too_many = Lượt nghe lớn bất thường
 reject-streams_unreadable = Không đọc được lượt nghe

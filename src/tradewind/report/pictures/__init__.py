@@ -5,9 +5,12 @@ from tradewind.report.pictures.coverage import Reach, coverage_picture
 from tradewind.report.pictures.reliability import Promise, reliability_picture
 from tradewind.report.pictures.scores import scores_picture
 from tradewind.report.pictures.sparkline import sparkline
-from tradewind.report.pictures.world import world_classes, world_picture
+from tradewind.report.pictures.world import AMERICAS, OLD_WORLD, WORLD, world_classes, world_picture
 
 __all__ = [
+    "AMERICAS",
+    "OLD_WORLD",
+    "WORLD",
     "Bar",
     "Promise",
     "Reach",

@@ -56,17 +56,25 @@ def _chart(
     ]
     scale = alt.Scale(type="log", domain=[floor, 1], nice=False, clamp=True)
     picked = " : ".join(f"datum.value >= {tick * 0.9} ? '{word}'" for tick, word in ticks[::-1])
+    upward = picked.replace(f"'{ticks[0][1]}'", "''")  # the corner is named once, below
     axis: dict[str, Any] = {
         "values": [tick for tick, _ in ticks],
-        "labelExpr": f"{picked} : ''",
         "ticks": False,
     }
-    x = alt.X("promised:Q", scale=scale, axis=alt.Axis(title=promised, **axis))
+    x = alt.X(
+        "promised:Q", scale=scale, axis=alt.Axis(title=promised, labelExpr=f"{picked} : ''", **axis)
+    )
     y = alt.Y(
         "observed:Q",
         scale=scale,
         axis=alt.Axis(
-            title=observed, titleAngle=0, titleAlign="left", titleX=-34, titleY=-16, **axis
+            title=observed,
+            titleAngle=0,
+            titleAlign="left",
+            titleX=-34,
+            titleY=-16,
+            labelExpr=f"{upward} : ''",
+            **axis,
         ),
     )
     ends: list[dict[str, Any]] = [

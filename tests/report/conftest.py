@@ -2,9 +2,12 @@
 
 import datetime as dt
 import random
+import re
+
+import pytest
 
 from tradewind.outlook import MODEL, Bin, Call, Record, Score
-from tradewind.plan import BudgetUse, LeftOut, Plan, PlanLine
+from tradewind.plan import BudgetUse, LeftOut, Plan, PlanLine, Reason
 from tradewind.report.facts import (
     ArtistFacts,
     Chance,
@@ -18,87 +21,16 @@ from tradewind.report.facts import (
 from tradewind.rulebook import action_kinds
 from tradewind.terms import Interval
 
-MARKETS = [
-    "AR",
-    "AT",
-    "AU",
-    "BE",
-    "BG",
-    "BO",
-    "BR",
-    "CA",
-    "CH",
-    "CL",
-    "CO",
-    "CR",
-    "CZ",
-    "DE",
-    "DK",
-    "DO",
-    "EC",
-    "EE",
-    "ES",
-    "FI",
-    "FR",
-    "GB",
-    "GR",
-    "GT",
-    "HK",
-    "HN",
-    "HU",
-    "ID",
-    "IE",
-    "IL",
-    "IS",
-    "IT",
-    "JP",
-    "LT",
-    "LV",
-    "MX",
-    "MY",
-    "NL",
-    "NO",
-    "NZ",
-    "PA",
-    "PE",
-    "PH",
-    "PL",
-    "PT",
-    "PY",
-    "RO",
-    "SE",
-    "SG",
-    "SK",
-    "SV",
-    "TH",
-    "TR",
-    "TW",
-    "US",
-    "UY",
-    "VN",
-]
-ARTISTS = [
-    "BTS",
-    "BLACKPINK",
-    "TWICE",
-    "EXO",
-    "Red Velvet",
-    "MOMOLAND",
-    "Stray Kids",
-    "TXT (투모로우바이투게더)",
-    "MONSTA X",
-    "NCT 127",
-    "ITZY",
-    "(G)I-DLE",
-    "SEVENTEEN",
-    "GOT7",
-    "IU",
-    "MAMAMOO",
-    "SUNMI",
-    "CHUNG HA",
-    "ATEEZ",
-    "백예린",
-]
+MARKETS = re.findall(
+    "..",
+    "ARATAUBEBGBOBRCACHCLCOCRCZDEDKDOECEEESFIFRGBGRGTHKHNHUIDIEILISITJPLTLVMXMYNLNONZ"
+    "PAPEPHPLPTPYROSESGSKSVTHTRTWUSUYVN",
+)
+ARTISTS = (
+    "BTS", "BLACKPINK", "TWICE", "EXO", "Red Velvet", "MOMOLAND", "Stray Kids",
+    "TXT (투모로우바이투게더)", "MONSTA X", "NCT 127", "ITZY", "(G)I-DLE", "SEVENTEEN", "GOT7",
+    "IU", "MAMAMOO", "SUNMI", "CHUNG HA", "ATEEZ", "백예린",
+)  # fmt: skip
 WEEKS = tuple(dt.date(2017, 1, 6) + dt.timedelta(weeks=i) for i in range(130))
 FACTS = (
     Fact(
@@ -116,7 +48,13 @@ FACTS = (
 )
 
 
-def realm(seed: int = 7) -> ReportFacts:
+@pytest.fixture(scope="session")
+def realm() -> ReportFacts:
+    """The report of an invented Friday in 2019, of realistic size."""
+    return make_realm()
+
+
+def make_realm(seed: int = 7) -> ReportFacts:
     """The report of an invented Friday in 2019."""
     chance = random.Random(seed)
     artists = tuple(_artist(number, name, chance) for number, name in enumerate(ARTISTS))
@@ -188,7 +126,7 @@ def _market(code: str, artists: tuple[ArtistFacts, ...], chance: random.Random) 
     present = tuple(week >= start and week not in holes for week in range(len(WEEKS)))
     own = [c for a in artists for c in a.chances if c.territory == code]
     best = max(own, key=lambda c: c.chance, default=None)
-    return MarketFacts(code, present, best, sum(c.expected_streams for c in own))
+    return MarketFacts(code, present, best, sum(c.expected_streams or 0 for c in own))
 
 
 def _plan(chance: random.Random) -> Plan:
@@ -244,7 +182,7 @@ def _plan(chance: random.Random) -> Plan:
                 chance_before=0.2,
                 chance_after=0.31,
                 gain=Interval(gain * 0.2, gain, gain * 2.1),
-                why=(),
+                why=_why(gain, chance),
             )
         )
     spent = sum(line.cost_eur_cents for line in lines)
@@ -292,9 +230,31 @@ def _plan(chance: random.Random) -> Plan:
         notes=(),
         lines=tuple(lines),
         left_out=tuple(
-            LeftOut("kr:3", "EXO", code, "tour_leg", "2019-Q4", 6_000_000, 120_000.0, ())
+            LeftOut("kr:3", "EXO", code, "tour_leg", "2019-Q4", 6_000_000, 120_000.0, _LACKS)
             for code in ("CL", "AU", "TR")
         ),
+    )
+
+
+_LACKS = (
+    Reason("price", {"per_eur": 2.0, "price_per_eur": 6.1, "cost_needed_eur_cents": 1_967_000}),
+    Reason("capacity", {"needed_days": 12.0, "left_days": 2.5}),
+)
+
+
+def _why(gain: float, chance: random.Random) -> tuple[Reason, ...]:
+    values = {
+        "rank": chance.randint(1, 84),
+        "of": 84,
+        "per_eur": gain / 30_000,
+        "price_per_eur": 6.1,
+    }
+    return (
+        Reason("gain_per_eur", values),
+        Reason("chance", {"status": "candidate", "before": 0.2, "after": 0.31}),
+        Reason("marginal", {"gain": gain, "dependants": chance.randint(0, 2)}),
+        Reason("release", {"date": "2019-08-02", "title": "Dalla Dalla"}),
+        Reason("needs_met", {"kinds": ["localised_release", "showcase"], "how": "plan"}),
     )
 
 

@@ -1,0 +1,117 @@
+"""Sentences say what the values mean, in every language."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tradewind.outlook import FACTS, VOCABULARY
+from tradewind.plan import LACKS, NOTES, WHY, Reason
+from tradewind.report.facts import Fact, ReportFacts
+from tradewind.report.sentences import (
+    certificate,
+    fact_sentence,
+    note_sentence,
+    reason_sentence,
+    story,
+)
+from tradewind.report.words import LANGUAGES, words_of
+
+EN = words_of("en")
+VALUES: dict[str, Any] = {
+    "market": "SG", "home": "TW", "origin": "KR", "markets": ["TH", "SG"], "rank": 17, "weeks": 3,
+    "count": 2, "title": "Kill This Love", "from": 40, "to": 4, "tracks": 2, "best_rank": 88,
+    "last": "2018-05-04", "entered": 12, "of": 31, "place": 2, "weeks_ago": 1, "stayed": 9,
+    "artists": 5,
+    "per_eur": 130.0, "price_per_eur": 20.0, "status": "candidate", "before": 0.1, "after": 0.2,
+    "gain": 61_000.0, "dependants": 1, "date": "2019-08-02", "kinds": ["showcase"], "how": "plan",
+    "share": 0.4, "cost_needed_eur_cents": 500_000, "needed_days": 12.0, "left_days": 2.5,
+    "left_eur_cents": 100, "needed_eur_cents": 900_000, "funder": "kocca", "gap": 0.02,
+    "days_a_month": 4.0,
+}  # fmt: skip
+
+
+def _fact(name: str, **values: Any) -> str:
+    own = {key: VALUES[key] for key in VOCABULARY[name]} | values
+    if name == "hot_track" and "markets" not in values:
+        own["markets"] = 9
+    return fact_sentence(Fact(name, own), EN)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", FACTS)
+def test_every_fact_is_worded_whole(name: str, language: str) -> None:
+    own = {key: VALUES[key] for key in VOCABULARY[name]}
+    own |= {"markets": 9} if name == "hot_track" else {}
+    assert "{" not in fact_sentence(Fact(name, own), words_of(language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(WHY | LACKS))
+def test_every_reason_is_worded_whole(name: str, language: str) -> None:
+    own = {key: VALUES[key] for key in (WHY | LACKS)[name]}
+    own |= {"artists": 20} if name == "artists_max" else {}
+    assert "{" not in reason_sentence(Reason(name, own), "points", words_of(language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(NOTES))
+def test_every_note_is_worded_whole(name: str, language: str) -> None:
+    own = {key: VALUES[key] for key in NOTES[name]}
+    assert "{" not in note_sentence(Reason(name, own), words_of(language))
+
+
+def test_markets_are_named_first_and_counted_then() -> None:
+    said = _fact("markets_now", count=6, markets=["TH", "ID", "MY", "SG", "PH", "HK"])
+    assert said == (
+        "On the charts of 6 markets in the last four weeks: "
+        "Thailand, Indonesia, Malaysia, Singapore, and 2 more."
+    )
+
+
+def test_no_market_has_a_sentence_of_its_own() -> None:
+    said = _fact("markets_now", count=0, markets=[])
+    assert said == "On no market’s chart in the last four weeks."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (40, 4, "“Kill This Love” went from no. 40 to no. 4 in 3 weeks."),
+        (None, 4, "“Kill This Love” was on no chart 3 weeks ago and now stands at no. 4."),
+        (40, None, "“Kill This Love” stood at no. 40 3 weeks ago and has left the charts."),
+        (None, None, "“Kill This Love” was on no chart 3 weeks ago and is on none now."),
+    ],
+)
+def test_a_track_that_enters_or_leaves_is_said_so(
+    before: int | None, after: int | None, said: str
+) -> None:
+    assert _fact("rising_track", **{"from": before, "to": after}) == said
+
+
+def test_never_on_a_chart_is_said_so() -> None:
+    assert _fact("past_here", weeks=0, best_rank=None, last=None) == "Never on this chart before."
+
+
+def test_a_gain_carries_the_unit_of_the_plan() -> None:
+    reason = Reason("marginal", {"gain": 61_000.0, "dependants": 0})
+    assert reason_sentence(reason, "streams", EN) == "Without it the plan would lose 61K streams."
+    assert reason_sentence(reason, "points", EN) == "Without it the plan would lose 61K points."
+
+
+def test_a_gap_is_told_in_plain_words(realm: ReportFacts) -> None:
+    assert realm.plan is not None
+    assert certificate(replace(realm.plan, gap=0.0039), EN) == (
+        "No other plan under the same rules, costs and forecasts can bring more than 0.4% more: "
+        "that is proven."
+    )
+
+
+def test_no_gap_is_told_as_proven_best(realm: ReportFacts) -> None:
+    assert realm.plan is not None
+    assert "would bring more: that is proven" in certificate(replace(realm.plan, gap=0.0), EN)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_story_has_three_to_five_sentences(realm: ReportFacts, language: str) -> None:
+    assert 3 <= len(story(realm, words_of(language))) <= 5
