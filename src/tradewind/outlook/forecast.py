@@ -40,6 +40,12 @@ def forecast_store(
     from tradewind.charts import standings
 
     progress = progress or Silent()
+    artists = store.read("artists")
+    if home is not None and not artists.num_rows:
+        raise OutlookDataError(
+            f"the store holds no roster, so nobody is known to come from {home}",
+            remedy="ingest a roster (artist, origin, …), or leave --home away",
+        )
     progress.start("read the standings")
     panel = Panel.of(standings(store))
     origin = panel.weeks[panel.week_index(origin)] if origin else panel.weeks[-1]
@@ -48,12 +54,6 @@ def forecast_store(
     record = _try_backtest(study, progress) if backtest else None
     model = fit_study(study, origin=origin, progress=progress)
     progress.start("forecast")
-    artists = store.read("artists")
-    if home is not None and not artists.num_rows:
-        raise OutlookDataError(
-            f"the store holds no roster, so nobody is known to come from {home}",
-            remedy="ingest a roster (artist, origin, …), or leave --home away",
-        )
     forecasts = predict_study(
         model, study, origin=origin, artists=artists if artists.num_rows else None, home=home
     )
