@@ -66,6 +66,7 @@ def searched(
     *,
     start: Bools,
     target: float,
+    gap: float,
     seconds: float,
     seed: int,
     stop: Callable[[], bool],
@@ -73,13 +74,14 @@ def searched(
 ) -> Searched:
     """The best plan in whole lines among those kept; the rest is held at none.
 
-    Ends when the gain reaches `target`, on optimality, after `seconds` or when `stop` says so.
+    Ends when the gain reaches `target`, when no more than `gap` (relative) is left among those
+    lines, after `seconds` or when `stop` says so.
     `better` is told gain and bound of each improvement."""
     ceiling = model.ceiling.copy()
     ceiling[: model.lines][~keep] = 0.0
     highs = _loaded(model, ceiling, whole=model.lines, seconds=seconds, seed=seed)
     highs.setOptionValue("objective_target", -target)
-    highs.setOptionValue("mip_rel_gap", 1e-6)
+    highs.setOptionValue("mip_rel_gap", max(gap, 1e-7))
     if start.any():
         places = np.arange(model.lines, dtype=np.int32)
         highs.setSolution(model.lines, places, start.astype(float))

@@ -198,6 +198,7 @@ class _Run:
             keep | self._must_keep(model),
             start=np.isin(model.line, self.lines),
             target=self.target,
+            gap=self.candidates.params.gap / 2,
             seconds=self.clock.left * (0.5 if not len(self.lines) else 1.0),
             seed=self.candidates.params.seed,
             stop=self.stop,

@@ -1,0 +1,174 @@
+"""`tradewind plan` on a small store: from tables to files, and every bad input told."""
+
+import datetime as dt
+
+import pyarrow as pa
+import pytest
+from click.testing import CliRunner
+
+from tradewind.cli.plan import command
+from tradewind.plan import (
+    BudgetInvalidError,
+    BudgetTooSmallError,
+    ForecastsMissingError,
+    read_plan,
+)
+from tradewind.rulebook import CurrencyUnratedError
+from tradewind.store import Store, schema_of
+from tradewind.terms import InputInvalidError
+from tradewind.terms.money import MoneyUnreadableError
+
+FRIDAY = dt.date(2019, 6, 28)
+
+
+def rows(table: str, *values: dict[str, object]) -> pa.Table:
+    schema = schema_of(table)
+    return pa.Table.from_pylist(
+        [{name: value.get(name) for name in schema.names} for value in values], schema=schema
+    )
+
+
+@pytest.fixture
+def store(tmp_path):
+    """Two Korean artists and one of Vietnam in three markets."""
+    artists = [
+        {"artist_id": "kr:bts", "name": "BTS", "origin": "KR", "languages": ["ko"]},
+        {"artist_id": "kr:itzy", "name": "ITZY", "origin": "KR", "emerging": True},
+        {"artist_id": "vn:suboi", "name": "Suboi", "origin": "VN"},
+    ]
+    forecasts = [
+        {
+            "origin": FRIDAY,
+            "artist_id": artist["artist_id"],
+            "territory": territory,
+            "horizon_weeks": 12,
+            "status": "candidate",
+            "chance": 0.1 * place,
+            "streams_low": 1e5,
+            "streams_mid": 2e5 * place,
+            "streams_high": 4e6,
+            "facts": "[]",
+        }
+        for artist in artists
+        for place, territory in enumerate(("DE", "KR", "US", "WW"), 1)
+    ]
+    opened = Store.open_or_create(tmp_path / "world.store")
+    with opened.change() as change:
+        change.add("artists", rows("artists", *artists))
+        change.add("forecasts", rows("forecasts", *forecasts))
+        change.add("sources", rows("sources", {"source_id": "x", "simulated": True}))
+        change.add("names", rows("names", {"name": "Bts", "artist_id": "kr:bts"}))
+        change.add(
+            "releases",
+            rows(
+                "releases", {"artist_name": "Bts", "title": "Dynamite", "date": dt.date(2019, 8, 2)}
+            ),
+        )
+        done = {"kind": "showcase", "end": dt.date(2019, 5, 1), "status": "done"}
+        change.add("actions", rows("actions", {"artist_name": "Bts", "territory": "DE", **done}))
+    return tmp_path / "world.store"
+
+
+def run(store, *options: str, home: str = "KR", budget: str = "EUR 100,000"):
+    out = store.parent / "plan"
+    given = ["--store", str(store), "--home", home, "--budget", budget, "--out", str(out)]
+    result = CliRunner().invoke(command, [*given, *options], catch_exceptions=True)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.output, read_plan(out / "plan.json")
+
+
+def test_a_store_becomes_a_checked_plan_of_home_artists_abroad(store):
+    output, plan = run(store)
+    assert {line.artist_id for line in plan.lines} <= {"kr:bts", "kr:itzy"}
+    assert {line.territory for line in plan.lines} <= {"DE", "US"}
+    assert plan.quarters == ("2019-Q3", "2019-Q4", "2020-Q1", "2020-Q2")
+    assert "Check passed" in output
+
+
+def test_a_plan_from_a_simulated_world_says_so(store):
+    output, plan = run(store)
+    assert plan.simulated and "SIMULATED" in output
+
+
+def test_a_release_on_the_calendar_and_the_journal_are_read(store):
+    _, plan = run(store, budget="EUR 400k")
+    titles = {r.values["title"] for line in plan.lines for r in line.why if r.reason == "release"}
+    assert titles == {"Dynamite"}
+    assert plan.set_aside["once_a_year"] == 4
+
+
+def test_a_start_of_its_own_and_fewer_quarters(store):
+    _, plan = run(store, "--start", "2020-02-01", "--quarters", "2")
+    assert plan.quarters == ("2020-02-01", "2020-05-01")
+
+
+def test_a_rulebook_of_ones_own_is_used(store, tmp_path):
+    own = tmp_path / "rulebook"
+    own.mkdir()
+    head = "currency,eur_per_unit,as_of,source,certainty\n"
+    lines = [f"{code},{rate},2026-01-01,me,sure\n" for code, rate in (("EUR", 1), ("USD", 0.5))]
+    (own / "exchange_rates.csv").write_text(head + "".join(lines))
+    _, plan = run(store, "--rulebook", str(own), budget="USD 200,000")
+    assert plan.budgets[0].budget_eur_cents == 10_000_000
+    assert "1 USD = 0.5 EUR (2026-01-01; sure)" in plan.rulebook
+
+
+def test_an_unknown_funder_takes_the_default_and_the_plan_says_so(store):
+    output, plan = run(store, budget="sponsor=EUR 100k")
+    assert not plan.budgets[0].defined
+    assert "sponsor" in output
+
+
+@pytest.mark.parametrize(
+    ("budget", "error", "said"),
+    [
+        ("EUR 0", MoneyUnreadableError, "a sum of 0"),
+        ("EUR -5", MoneyUnreadableError, "-5"),
+        ("XQX 100", MoneyUnreadableError, "XQX"),
+        ("two million", MoneyUnreadableError, "two million"),
+        ("MGA 100m", CurrencyUnratedError, "MGA"),
+        ("EUR 100", BudgetTooSmallError, "the cheapest action"),
+        ("=EUR 5k", MoneyUnreadableError, "=EUR 5k"),
+    ],
+)
+def test_a_budget_that_makes_no_sense_is_told(store, budget, error, said):
+    with pytest.raises(error, match=said):
+        run(store, budget=budget)
+
+
+def test_a_funder_named_twice_is_told(store):
+    with pytest.raises(BudgetInvalidError, match="office is given twice"):
+        run(store, "--budget", "office=EUR 5k")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--floor-emerging", "1.2"], "no share from 0 to 1"),
+        (["--quarters", "0"], "1 to 12"),
+        (["--force", "BTS"], "cannot read the line 'BTS'"),
+        (["--seconds", "0"], "no time"),
+        (["--rulebook", "/nowhere"], "no such folder"),
+        (["--own", "MGA 5m"], "no exchange rate"),
+    ],
+)
+def test_an_option_that_makes_no_sense_is_told(store, options, said):
+    with pytest.raises(InputInvalidError, match=said):
+        run(store, *options)
+
+
+def test_a_home_without_artists_is_told(store):
+    with pytest.raises(ForecastsMissingError, match="artist of FR"):
+        run(store, home="FR")
+
+
+def test_a_home_that_is_no_place_is_told(store):
+    with pytest.raises(InputInvalidError, match="no market"):
+        run(store, home="Atlantis")
+
+
+def test_a_store_without_forecasts_says_what_to_run(tmp_path):
+    Store.open_or_create(tmp_path / "empty.store")
+    with pytest.raises(ForecastsMissingError, match="tradewind outlook"):
+        run(tmp_path / "empty.store")

@@ -1,0 +1,99 @@
+"""plan.json and plan.csv: the round trip, the published schema, what a spreadsheet needs."""
+
+import csv
+import dataclasses
+import json
+from importlib.resources import files
+
+import jsonschema
+import pytest
+
+from tradewind.plan import (
+    LACKS,
+    NOTES,
+    WHY,
+    Plan,
+    PlanFileInvalidError,
+    read_plan,
+    read_rules,
+    solve,
+    write_plan,
+)
+
+
+@pytest.fixture(scope="module")
+def plan(inputs_of, params_of) -> Plan:
+    inputs = inputs_of(
+        {("bts", "US"): (0.6, 4e6), ("itzy", "US"): (0.3, 1e6), ("itzy", "VN"): (0.3, 1e6)},
+        emerging=("itzy",),
+    )
+    return solve(inputs, read_rules(params_of()), params=params_of())
+
+
+def test_a_plan_comes_back_from_its_dict(plan):
+    assert Plan.from_dict(json.loads(json.dumps(plan.to_dict()))) == plan
+
+
+def test_a_plan_comes_back_from_its_file(plan, tmp_path):
+    path, _ = write_plan(plan, out=tmp_path / "new")
+    assert read_plan(path) == plan
+
+
+def test_the_file_follows_the_published_schema(plan, tmp_path):
+    path, _ = write_plan(plan, out=tmp_path)
+    schema = json.loads(files("tradewind.plan").joinpath("plan.schema.json").read_text("utf-8"))
+    values = json.loads(path.read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(values)
+    assert values["$schema"] == schema["$id"]
+
+
+def test_every_reason_is_declared_with_its_values(plan):
+    given = [(WHY, reason) for line in plan.lines for reason in line.why]
+    given += [(LACKS, reason) for line in plan.left_out for reason in line.lacks]
+    given += [(NOTES, reason) for reason in plan.notes]
+    assert given
+    for declared, reason in given:
+        assert tuple(reason.values) == declared[reason.reason]
+
+
+def test_the_table_holds_a_line_a_row_and_sums_to_the_plan(plan, tmp_path):
+    _, path = write_plan(plan, out=tmp_path)
+    content = path.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(content.decode("utf-8-sig").splitlines()))
+    assert [row["id"] for row in rows] == [line.id for line in plan.lines]
+    cents = sum(round(100 * float(row["cost_eur"])) for row in rows)
+    assert cents == plan.cost_eur_cents
+
+
+def test_a_name_that_begins_like_a_formula_is_defused(plan, tmp_path):
+    line = dataclasses.replace(plan.lines[0], artist="=1+1")
+    _, path = write_plan(dataclasses.replace(plan, lines=(line,)), out=tmp_path)
+    (row,) = csv.DictReader(path.read_text("utf-8-sig").splitlines())
+    assert row["artist"] == "'=1+1"
+
+
+def test_no_draft_is_left_beside_the_files(plan, tmp_path):
+    write_plan(plan, out=tmp_path)
+    write_plan(plan, out=tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["plan.csv", "plan.json"]
+
+
+def test_a_plan_of_another_version_is_refused(plan):
+    with pytest.raises(PlanFileInvalidError, match="version 7"):
+        Plan.from_dict({**plan.to_dict(), "version": 7})
+
+
+def test_a_plan_without_lines_field_is_refused(plan):
+    values = plan.to_dict()
+    del values["lines"]
+    with pytest.raises(PlanFileInvalidError, match="no whole plan"):
+        Plan.from_dict(values)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", "\x00"])
+def test_a_damaged_file_is_refused(tmp_path, text):
+    path = tmp_path / "plan.json"
+    path.write_text(text)
+    with pytest.raises(PlanFileInvalidError, match=r"plan\.json"):
+        read_plan(path)
