@@ -68,6 +68,17 @@ def test_new_content_at_a_path_replaces_its_rows(charts, tmp_path):
     assert (again.replaced, len(found)) == (1, 111)
 
 
+def test_a_file_that_moved_while_another_took_its_place_keeps_its_rows(write, tmp_path):
+    first = write("regional-vn-weekly-2026-03-05.csv", chart("x"), folder="one")
+    ingest([first], store=tmp_path / "store")
+    write(first.name, chart("x"), folder="two")
+    first.write_text(ROSTER)
+    ingest([first.parent, tmp_path / "two"], store=tmp_path / "store")
+    found = Store.open(tmp_path / "store")
+    assert found.read("chart_entries").num_rows == 10
+    assert found.read("artists").num_rows == 1
+
+
 def test_one_content_under_two_names_is_two_charts(write, tmp_path):
     write("regional-vn-weekly-2026-03-05.csv", chart("x"))
     file = write("regional-th-weekly-2026-03-05.csv", chart("x"))

@@ -90,11 +90,12 @@ def _unseen(left: list[tuple[Any, tuple[Any, ...]]], reading: Reading) -> list[s
 
 
 def _outdated(before: list[dict[str, Any]], reading: Reading) -> list[str]:
-    """Files of the store whose place now holds something else."""
+    """Files of the store whose place now holds something else, and which lie nowhere else."""
+    anywhere = {source_id for live in reading.live.values() for source_id in live}
     return [
         row["source_id"]
         for row in before
-        if row["source_id"] not in reading.live.get(_top(row["path"]), {row["source_id"]})
+        if _top(row["path"]) in reading.live and row["source_id"] not in anywhere
     ]
 
 
