@@ -55,7 +55,7 @@ def read_facts(
     chances = _chances(rows)
     charts = standings(store)
     weeks, reach = _reach(charts)
-    shown = _shown(roster, plan, chances, artists_limit)
+    shown = _shown(roster, plan, chances, _entries(charts))[:artists_limit]
     stood = read_standings(charts, [row["artist_id"] for row in shown], weeks)
     sources = store.read("sources").to_pylist()
     names, doubtful = _names(store)
@@ -188,9 +188,9 @@ def _shown(
     roster: Sequence[Mapping[str, Any]],
     plan: "Plan | None",
     chances: Mapping[str, Sequence[Chance]],
-    limit: int,
+    entries: Mapping[str, int],
 ) -> list[Mapping[str, Any]]:
-    """Artists of the plan by their gain, then those with the best chances of a new entry."""
+    """Artists of the plan by gain, then by the best chance of a new entry, then by entries."""
     gain: Counter[str] = Counter()
     for line in plan.lines if plan else ():
         gain[line.artist_id] += line.gain.mid  # type: ignore[assignment]
@@ -198,9 +198,20 @@ def _shown(
         artist: max((c.chance for c in own if c.status != "charting"), default=0.0)
         for artist, own in chances.items()
     }
-    worth = [row for row in roster if row["artist_id"] in gain or best.get(row["artist_id"], 0)]
-    worth.sort(key=lambda r: (-gain[r["artist_id"]], -best.get(r["artist_id"], 0), r["name"]))
-    return worth[:limit]
+    places = {
+        row["artist_id"]: tuple(-by.get(row["artist_id"], 0) for by in (gain, best, entries))
+        for row in roster
+    }
+    worth = [row for row in roster if any(places[row["artist_id"]])]
+    return sorted(worth, key=lambda row: (*places[row["artist_id"]], row["name"]))
+
+
+def _entries(charts: pa.Table) -> dict[str, int]:
+    """How often each artist stands on a market's chart."""
+    counts = pc.value_counts(
+        charts.filter(pc.not_equal(charts["territory"], str(WORLD)))["artist_id"]
+    )
+    return {row["values"]: row["counts"] for row in counts.to_pylist()}
 
 
 def _artist(row: Mapping[str, Any], stood: Sequence[Any], chances: Sequence[Chance]) -> ArtistFacts:

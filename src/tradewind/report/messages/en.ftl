@@ -61,7 +61,7 @@ kpi-best = Best chance of a new entry
 story-no-chances = No artist of the roster has a chance of a new entry that the data can show.
 story-chances = { $count ->
     [0] The best chance abroad is { $artist } in { $market }: { $chance } to enter the chart within { $weeks } weeks.
-   *[other] The best chance abroad is { $artist } in { $market }: { $chance } to enter the chart within { $weeks } weeks. Next come { $others }.
+   *[other] The best chance abroad is { $artist } in { $market }: { $chance } to enter the chart within { $weeks } weeks. Next: { $others }.
 }
 story-plan = The plan spends { $money } on { $actions ->
     [one] one action
@@ -73,7 +73,7 @@ story-plan = The plan spends { $money } on { $actions ->
     [one] one market
    *[other] { $markets } markets
 }. It begins in { $quarter } with { $artist } in { $market }: { $kind }.
-story-more = Another { $more } would bring about { $gain } more, most of all in the budget of { $funder }.
+story-more = Another { $more } would bring about { $gain } more, most of all in this budget: { $funder }.
 story-enough = More money would bring nothing more: other limits hold the plan, such as the artists’ time.
 certificate-best = No other plan under the same rules, costs and forecasts would bring more: that is proven.
 certificate-gap = No other plan under the same rules, costs and forecasts can bring more than { $gap } more: that is proven.
@@ -182,9 +182,9 @@ money-markets-alt = Planned spending by market: { $bars }.
 money-of = { $spent } of { $budget }
 col-funder = Funder
 col-left = Left
-col-more = One more { $more } would bring
+col-more = Another { $more } would bring
 more-nothing = nothing
-money-more-lead = What one more { $more } would bring is read from the solved plan. It holds for small changes.
+money-more-lead = What another { $more } would bring is read from the solved plan. It holds for small changes.
 
 own-money = Own money
 

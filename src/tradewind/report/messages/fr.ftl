@@ -61,7 +61,7 @@ kpi-best = Meilleure chance d’une nouvelle entrée
 story-no-chances = D’après les données, aucun artiste du catalogue n’a de chance d’entrer dans un nouveau classement.
 story-chances = { $count ->
     [0] Meilleure chance à l’étranger : { $artist } ({ $market }), avec { $chance } de probabilité d’entrer dans le classement d’ici { $weeks } semaines.
-   *[other] Meilleure chance à l’étranger : { $artist } ({ $market }), avec { $chance } de probabilité d’entrer dans le classement d’ici { $weeks } semaines. Viennent ensuite { $others }.
+   *[other] Meilleure chance à l’étranger : { $artist } ({ $market }), avec { $chance } de probabilité d’entrer dans le classement d’ici { $weeks } semaines. Ensuite : { $others }.
 }
 story-plan = Le plan consacre { $money } à { $actions ->
     [one] une action
@@ -73,7 +73,7 @@ story-plan = Le plan consacre { $money } à { $actions ->
     [one] un marché
    *[other] { $markets } marchés
 }. Premier pas ({ $quarter }) : { $artist }, { $market }, { $kind }.
-story-more = { $more } de plus apporteraient environ { $gain } supplémentaires, surtout dans le budget de { $funder }.
+story-more = { $more } de plus apporteraient environ { $gain } supplémentaires, surtout dans ce budget : { $funder }.
 story-enough = Davantage d’argent n’apporterait rien de plus : d’autres limites retiennent le plan, comme le temps des artistes.
 certificate-best = À règles, coûts et prévisions égaux, aucun autre plan n’apporterait davantage : c’est prouvé.
 certificate-gap = À règles, coûts et prévisions égaux, aucun autre plan ne peut apporter plus de { $gap } en plus : c’est prouvé.
@@ -138,7 +138,7 @@ kind-festival_slot = Passage en festival
 kind-tour_leg = Étape de tournée
 kind-virtual_concert = Concert en ligne
 
-reason-gain_per_eur = { $per_eur } par euro : rang { $rank } sur { $of } actions. Le dernier euro du plan en apporte { $price_per_eur }.
+reason-gain_per_eur = { $per_eur } par euro : rang { $rank } sur { $of } actions. Le dernier euro du plan apporte { $price_per_eur }.
 reason-chance = Fait passer la probabilité d’être classé de { $before } à { $after }.
 reason-marginal = { $dependants ->
     [0] Sans elle, le plan perdrait { $gain }.
@@ -156,7 +156,7 @@ reason-saturated = L’artiste est proche du sommet de ce marché : il reste { 
 reason-base_rate = L’artiste n’est dans aucun classement ces derniers temps ; la probabilité est celle d’artistes comparables.
 reason-emerging = Compte dans la part des artistes émergents.
 reason-forced = Demandée expressément.
-reason-price = Apporte { $per_eur } par euro ; le dernier euro du plan en apporte { $price_per_eur }. Elle vaudrait la peine à { $cost_needed_eur_cents }.
+reason-price = Apporte { $per_eur } par euro ; le dernier euro du plan apporte { $price_per_eur }. Elle vaudrait la peine à { $cost_needed_eur_cents }.
 reason-capacity = Demande { $needed_days } jours du temps de l’artiste ; il en reste { $left_days } ce trimestre-là.
 reason-needs = Demande d’abord l’une de ces actions : { $kinds }.
 reason-once_a_year = N’a de sens qu’une fois par an, et figure déjà dans le plan.

@@ -54,7 +54,7 @@ story-chances = { $count ->
     [0] 해외에서 가장 유망한 조합은 { $artist } – { $market }: { $weeks }주 안에 차트에 진입할 확률은 { $chance }입니다.
    *[other] 해외에서 가장 유망한 조합은 { $artist } – { $market }: { $weeks }주 안에 차트에 진입할 확률은 { $chance }입니다. 그다음은 { $others }입니다.
 }
-story-plan = 이 계획은 시장 { $markets }곳에서 아티스트 { $artists }팀을 위한 활동 { $actions }건에 총 { $money }를 씁니다. 첫 활동은 { $quarter }, { $market } 시장의 { $artist }: { $kind }입니다.
+story-plan = 이 계획은 시장 { $markets }곳에서 아티스트 { $artists }팀을 위한 활동 { $actions }건으로 이루어지며, 비용은 모두 { $money }입니다. 첫 활동은 { $quarter }, { $market } 시장의 { $artist }: { $kind }입니다.
 story-more = 예산을 { $more } 늘리면 기대 효과가 약 { $gain } 늘어납니다. 효과가 가장 큰 재원: { $funder }.
 story-enough = 예산을 더 늘려도 효과는 늘지 않습니다. 아티스트의 일정 등 다른 제약이 계획을 묶고 있습니다.
 certificate-best = 같은 규칙, 비용, 전망에서 이보다 나은 계획은 없습니다. 이는 증명된 사실입니다.

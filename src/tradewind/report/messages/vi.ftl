@@ -55,7 +55,7 @@ story-chances = { $count ->
    *[other] Cơ hội tốt nhất ở nước ngoài là { $artist } tại { $market }: xác suất lọt bảng xếp hạng trong { $weeks } tuần là { $chance }. Tiếp theo là { $others }.
 }
 story-plan = Kế hoạch chi { $money } cho { $actions } hoạt động của { $artists } nghệ sĩ tại { $markets } thị trường. Mở đầu vào { $quarter } với { $artist } tại { $market }: { $kind }.
-story-more = Thêm { $more } sẽ mang về khoảng { $gain } nữa, hiệu quả nhất nếu bổ sung vào ngân sách của { $funder }.
+story-more = Thêm { $more } sẽ mang về khoảng { $gain } nữa, hiệu quả nhất nếu bổ sung vào ngân sách này: { $funder }.
 story-enough = Thêm tiền cũng không mang lại gì hơn: kế hoạch bị giới hạn bởi yếu tố khác, như thời gian của nghệ sĩ.
 certificate-best = Với cùng quy tắc, chi phí và dự báo, không kế hoạch nào tốt hơn: điều này đã được chứng minh.
 certificate-gap = Với cùng quy tắc, chi phí và dự báo, không kế hoạch nào có thể tốt hơn quá { $gap }: điều này đã được chứng minh.

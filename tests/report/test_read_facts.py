@@ -1,0 +1,213 @@
+"""What the report says comes from the store, and only from there."""
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from tradewind.report import ReportFacts, read_facts
+from tradewind.store import Store, schema_of
+from tradewind.terms import InputInvalidError, Interval
+
+FIRST = dt.date(2023, 1, 6)
+HOT = [{"fact": "last_seen", "values": {"weeks": 0}, "push": 0.4}]
+
+
+def week(number: int) -> dt.date:
+    """The Friday of week 1, 2, 3 …"""
+    return FIRST + dt.timedelta(weeks=number - 1)
+
+
+def entry(number: int, territory: str, rank: int, artist: str) -> dict[str, Any]:
+    return {
+        "source_id": "charts", "line": rank + 1, "service": "spotify", "territory": territory,
+        "period": "week", "date": week(number) + dt.timedelta(days=6), "week": week(number),
+        "rank": rank, "track_id": f"{artist}'s song", "title": f"{artist}'s song",
+        "artist_names": artist, "streams": 1000 - rank,
+    }  # fmt: skip
+
+
+def artist(name: str, origin: str = "VN", **other: Any) -> dict[str, Any]:
+    identity = {"artist_id": f"{origin.lower()}:{name.lower()}", "name": name, "origin": origin}
+    return {"source_id": "roster", "line": 2, "aliases": [], "languages": []} | identity | other
+
+
+def forecast(
+    name: str, territory: str, chance: float, status: str = "candidate", mid: float | None = 100.0
+) -> dict[str, Any]:
+    streams = {"low": None, "mid": None, "high": None}
+    streams = streams if mid is None else {"low": mid / 2, "mid": mid, "high": mid * 2}
+    return {
+        "origin": week(4), "artist_id": f"vn:{name.lower()}", "territory": territory,
+        "horizon_weeks": 12, "status": status, "chance": chance, "facts": json.dumps(HOT),
+    } | {f"streams_{end}": value for end, value in streams.items()}  # fmt: skip
+
+
+def source(name: str, rows: int, rejected: int = 0, **other: Any) -> dict[str, Any]:
+    plain = {
+        "source_id": name, "path": f"/home/me/{name}", "format": name, "sha256": name,
+        "size_bytes": 1, "rows": rows, "rejected": rejected, "territory": "",
+        "simulated": False, "loaded_at": dt.datetime(2023, 2, 1, tzinfo=dt.UTC),
+    }  # fmt: skip
+    return plain | other
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """Hoa and Mai of Vietnam, Jun of Korea; TH was read in weeks 1, 2 and 4, JP in week 4."""
+    entries = [
+        entry(1, "TH", 1, "Hoa"), entry(2, "TH", 40, "Hoa"), entry(4, "TH", 7, "Hoa"),
+        entry(2, "TH", 1, "Jun"), entry(4, "JP", 1, "Jun"), entry(4, "WW", 1, "Hoa"),
+    ]  # fmt: skip
+    tables = {
+        "chart_entries": entries,
+        "artists": [artist("Hoa", genre="v-pop"), artist("Mai"), artist("Jun", "KR")],
+        "names": [
+            {"name": n, "artist_id": i, "on_roster": on, "score": s, "rule": r}
+            for n, i, on, s, r in (
+                ("Hoa", "vn:hoa", True, 1.0, "exact"),
+                ("Jun", "kr:jun", True, 0.7, "close"),
+                ("Li", "~li", False, 0.0, "none"),
+            )
+        ],
+        "credits": [
+            {"artist_names": n, "title": f"{n}'s song", "position": 1, "role": "main", "name": n}
+            for n in ("Hoa", "Jun")
+        ],
+        "forecasts": [
+            forecast("Hoa", "JP", 0.5),
+            forecast("Hoa", "TH", 0.9, "charting"),
+            forecast("Mai", "JP", 0.1, "debut", 1000.0),
+            forecast("Mai", "TH", 0.2, "debut"),
+        ],
+        "sources": [source("charts", 6, 2), source("roster", 3)],
+        "rejects": [
+            {"source_id": "charts", "path": "/home/me/a.csv", "line": line, "reason": reason,
+             "detail": "", "raw": ""}
+            for line, reason in ((9, "rank_twice"), (12, "rank_twice"), (3, "date_missing"))
+        ],
+    }  # fmt: skip
+    store = Store.open_or_create(tmp_path / "world.store")
+    with store.change() as change:
+        for table, rows in tables.items():
+            change.add(table, pa.Table.from_pylist(rows, schema=schema_of(table)))
+    return Store.open(tmp_path / "world.store")
+
+
+@pytest.fixture
+def facts(store: Store) -> ReportFacts:
+    return read_facts(store)
+
+
+def test_home_is_where_most_of_the_roster_comes_from(facts: ReportFacts) -> None:
+    assert (facts.home, facts.artists_on_roster) == ("VN", 2)
+
+
+def test_home_can_be_given(store: Store) -> None:
+    assert read_facts(store, home="KR").home == "KR"
+
+
+def test_a_home_without_artists_is_a_message(store: Store) -> None:
+    with pytest.raises(InputInvalidError, match="no artist from FR") as error:
+        read_facts(store, home="FR")
+    assert error.value.expected == "artists from KR, VN"
+
+
+def test_weeks_run_through_the_holes(facts: ReportFacts) -> None:
+    assert facts.weeks == tuple(week(number) for number in (1, 2, 3, 4))
+
+
+def test_each_market_tells_which_weeks_were_read(facts: ReportFacts) -> None:
+    read = {market.territory: market.present for market in facts.markets}
+    assert read == {"JP": (False, False, False, True), "TH": (True, True, False, True)}
+
+
+def test_a_standing_holds_rank_peak_weeks_and_the_year(facts: ReportFacts) -> None:
+    (hoa,) = (artist for artist in facts.artists if artist.name == "Hoa")
+    (standing,) = hoa.standings
+    assert (standing.territory, standing.latest_rank, standing.peak_rank, standing.weeks) == (
+        "TH", 7, 1, 3,
+    )  # fmt: skip
+    assert standing.ranks == (1, 40, None, 7)
+
+
+def test_artists_come_with_the_best_chance_first(facts: ReportFacts) -> None:
+    assert [artist.name for artist in facts.artists] == ["Hoa", "Mai"]
+
+
+def test_no_more_artists_than_asked_for(store: Store) -> None:
+    assert [artist.name for artist in read_facts(store, artists_limit=1).artists] == ["Hoa"]
+
+
+def test_a_chart_the_artist_is_on_is_no_new_chance(facts: ReportFacts) -> None:
+    assert [(c.territory, c.chance) for c in facts.artists[0].chances] == [("JP", 0.5)]
+
+
+def test_a_chance_carries_its_interval_and_its_facts(facts: ReportFacts) -> None:
+    chance = facts.artists[0].chances[0]
+    assert chance.streams == Interval(50.0, 100.0, 200.0)
+    assert [(fact.fact, fact.values, fact.push) for fact in chance.facts] == [
+        ("last_seen", {"weeks": 0}, 0.4)
+    ]
+
+
+def test_a_market_expects_the_streams_of_all_new_entries(facts: ReportFacts) -> None:
+    expected = {market.territory: market.expected_streams for market in facts.markets}
+    assert expected == {"JP": 0.5 * 100 + 0.1 * 1000, "TH": 0.2 * 100}
+
+
+def test_the_best_chance_of_a_market_is_named(facts: ReportFacts) -> None:
+    best = {market.territory: market.best for market in facts.markets}
+    assert best["JP"] is not None and best["JP"].artist_id == "vn:hoa"
+    assert best["TH"] is not None and best["TH"].artist_id == "vn:mai"
+
+
+def test_unknown_streams_are_not_taken_for_none(store: Store) -> None:
+    rows = [forecast("Hoa", "JP", 0.5, mid=None)]
+    with store.change() as change:
+        change.replace("forecasts", pa.Table.from_pylist(rows, schema=schema_of("forecasts")))
+    facts = read_facts(Store.open(store.folder))
+    assert facts.artists[0].chances[0].streams is None
+    assert {m.territory: m.expected_streams for m in facts.markets}["JP"] is None
+
+
+def test_only_the_newest_forecasts_count(store: Store) -> None:
+    old = forecast("Hoa", "JP", 0.99) | {"origin": week(1)}
+    with store.change() as change:
+        change.add("forecasts", pa.Table.from_pylist([old], schema=schema_of("forecasts")))
+    assert read_facts(Store.open(store.folder)).artists[0].chances[0].chance == 0.5
+
+
+def test_rows_set_aside_are_counted_by_reason_with_an_example(facts: ReportFacts) -> None:
+    told = [(r.reason, r.rows, r.path, r.line) for r in facts.rejects]
+    assert told == [
+        ("rank_twice", 2, "/home/me/a.csv", 9),
+        ("date_missing", 1, "/home/me/a.csv", 3),
+    ]
+
+
+def test_names_are_counted_by_how_they_were_matched(facts: ReportFacts) -> None:
+    assert (facts.names, facts.doubtful_names) == ({"exact": 1, "close": 1, "none": 1}, 1)
+
+
+def test_files_are_summed_by_format(facts: ReportFacts) -> None:
+    told = [(s.format, s.files, s.rows, s.rejected) for s in facts.sources]
+    assert told == [("charts", 1, 6, 2), ("roster", 1, 3, 0)]
+
+
+def test_one_simulated_file_makes_the_report_simulated(store: Store) -> None:
+    with store.change() as change:
+        rows = [source("extra", 1, simulated=True)]
+        change.add("sources", pa.Table.from_pylist(rows, schema=schema_of("sources")))
+    assert read_facts(Store.open(store.folder)).simulated
+
+
+def test_a_store_without_forecasts_still_tells_where_artists_stand(store: Store) -> None:
+    with store.change() as change:
+        change.replace("forecasts", schema_of("forecasts").empty_table())
+    facts = read_facts(Store.open(store.folder))
+    assert [artist.name for artist in facts.artists] == ["Hoa"]
+    assert facts.chances == () and facts.origin == week(4)
