@@ -98,3 +98,20 @@ def test_weeks_there_and_since_count_reported_weeks():
     state = State.at(panel_of(*rows), WEEK + dt.timedelta(weeks=5), Question())
     a = state.panel.artists.index("a")
     assert (weeks_there(state)[a, 0], weeks_since(state)[a, 0]) == (1, 3)
+
+
+def test_the_worked_table_of_the_method_page():
+    rows = [row(i, "JP", 1, "A") for i in range(30)] + [row(i, "KR", 1, "else") for i in range(30)]
+    rows += [row(1, "JP", 2, "B"), row(29, "KR", 2, "B"), row(1, "JP", 3, "C")]
+    state = State.at(panel_of(*rows), WEEK + dt.timedelta(weeks=29), Question())
+    told = {
+        state.panel.artists[artist]: (asked.tolist(), (here > 0).tolist(), past.tolist())
+        for artist, asked, here, past in zip(
+            state.artists, state.asked, state.last_26, state.old_weeks, strict=True
+        )
+    }
+    del told["else"]
+    assert told == {
+        "A": ([False, True], [True, False], [4, 0]),
+        "B": ([True, False], [False, True], [1, 0]),
+    }
