@@ -121,7 +121,7 @@ class _Forecast:
             facts[i] = to_json(
                 [
                     {"fact": "charting_here", "values": here, "push": float(push[i])},
-                    {"fact": "like_cases", "values": like, "push": float(push[i])},
+                    {"fact": "like_cases", "values": like, "push": 0.0},
                 ]
             )
         return self._table("charting", self._ids(a), m, p, e.stayed_range[kind], facts)
@@ -216,7 +216,7 @@ class _DebutFacts:
             own = self._roster.panel_index[self._roster.origins == origin]
             year = s.panel.height[-52:][:, own[own >= 0], s.markets[market]]
             here = {"origin": origin, "artists": int((year > 0).any(0).sum()), "weeks": 52}
-            facts.append({"fact": "origin_here", "values": here, "push": push})
+            facts.append({"fact": "origin_here", "values": here, "push": 0.0})
         return facts
 
 
