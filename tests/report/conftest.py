@@ -71,11 +71,11 @@ def make_realm(seed: int = 7) -> ReportFacts:
         plan=_plan(chance),
         record=_record(chance),
         sources=(
-            SourceFacts("chart_collected", 60, 1_293_534, 943, WEEKS[0], WEEKS[-1], False),
+            SourceFacts("collected chart", 60, 1_293_534, 943, WEEKS[0], WEEKS[-1], False),
             SourceFacts("roster", 1, 1062, 12, None, None, False),
         ),
         rejects=(
-            RejectFacts("title_missing", 543, "/home/me/charts/ar.csv.gz", 20_114),
+            RejectFacts("track_unnamed", 543, "/home/me/charts/ar.csv.gz", 20_114),
             RejectFacts("rank_twice", 400, "/home/me/charts/ca.csv.gz", 99),
         ),
         names={"exact": 512, "folded": 61, "alias": 38, "close": 9, "none": 18_224},

@@ -10,12 +10,16 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from tradewind.outlook.facts import FACTS, VOCABULARY
-from tradewind.plan.reasons import LACKS, NOTES, WHY
+from tradewind.ingest.source import all_sources
+from tradewind.outlook import FACTS, MODEL, VOCABULARY
+from tradewind.outlook.baselines import BASELINES
+from tradewind.plan import LACKS, NOTES, WHY
+from tradewind.report.drawings import method_message
 from tradewind.report.words import LANGUAGES, messages_text
 from tradewind.rulebook import action_kinds
 
 ROOM = Path(str(files("tradewind.report")))
+INGEST = Path(str(files("tradewind.ingest")))
 OTHERS = [language for language in LANGUAGES if language != "en"]
 
 
@@ -78,7 +82,17 @@ def test_every_message_that_is_used_exists() -> None:
 
 def test_every_message_is_used() -> None:
     of_vocabularies = (
-        *("fact-", "reason-", "note-", "kind-", "chance-", "unit-", "gained-", "method-"),
+        *(
+            "fact-",
+            "reason-",
+            "note-",
+            "kind-",
+            "chance-",
+            "unit-",
+            "gained-",
+            "funder-",
+            "method-",
+        ),
         *("format-", "reject-", "rule-", "certainty-", "term-", "money-"),
     )
     assert {m for m in set(ENGLISH) - used() if not m.startswith(of_vocabularies)} == set()
@@ -112,6 +126,25 @@ def test_every_kind_of_action_has_a_name() -> None:
     assert {m.removeprefix("kind-") for m in ENGLISH if m.startswith("kind-")} == set(
         action_kinds()
     )
+
+
+def test_every_format_of_file_has_a_name() -> None:
+    formats = {re.sub("[^a-z]+", "_", source.format) for source in all_sources()}
+    assert {m.removeprefix("format-") for m in ENGLISH if m.startswith("format-")} == formats
+
+
+def test_every_reason_to_set_a_row_aside_has_a_name() -> None:
+    ends = "missing twice unreadable unknown negative range order short many low positive open"
+    ends = "|".join([*ends.split(), "fields", "several_artists", "other_chart", "unnamed"])
+    text = "".join(path.read_text(encoding="utf-8") for path in INGEST.rglob("*.py"))
+    reasons = set(re.findall(rf'"((?:[a-z]+_)*(?:{ends}))"', text))
+    reasons = {reason for reason in reasons if "_" in reason}
+    assert {m.removeprefix("reject-") for m in ENGLISH if m.startswith("reject-")} == reasons
+
+
+def test_every_method_of_the_record_has_a_name() -> None:
+    methods = {method_message(method) for method in (MODEL, *BASELINES)}
+    assert {m for m in ENGLISH if m.startswith("method-")} == methods
 
 
 def test_every_status_of_a_forecast_has_a_sentence() -> None:

@@ -117,7 +117,7 @@ def test_a_name_from_a_file_is_never_markup(small: ReportFacts, tmp_path: Path) 
 
 def test_a_name_within_a_picture_is_never_markup(realm: ReportFacts, tmp_path: Path) -> None:
     assert realm.plan is not None
-    evil = replace(realm.plan, budgets=(replace(realm.plan.budgets[0], name=EVIL),), lines=())
+    evil = replace(realm.plan, budgets=(replace(realm.plan.budgets[1], name=EVIL),), lines=())
     facts = replace(realm, plan=evil, artists=(), markets=realm.markets[:2], record=None)
     page = write_report(facts, out=tmp_path / "r.html").read_text(encoding="utf-8")
     assert "<script>alert" not in page

@@ -23,7 +23,9 @@ from tradewind.report.pictures import (
     world_classes,
     world_picture,
 )
+from tradewind.report.sentences import funder_name
 from tradewind.report.words import Words
+from tradewind.terms import fold
 
 WIDE, NARROW = 1040, 350  # widths in pixels that the pictures are drawn for
 HALF = 500
@@ -96,7 +98,7 @@ class Drawings:
         assert plan is not None
         bars = [
             Bar(
-                use.name,
+                funder_name(use, words),
                 use.spent_eur_cents,
                 words(
                     "money-of",
@@ -195,7 +197,7 @@ class Drawings:
     def coverage(self) -> Drawn:
         """The weeks read of every market."""
         facts, words = self.facts, self.words
-        markets = sorted(facts.markets, key=lambda m: words.territory(m.territory))
+        markets = sorted(facts.markets, key=lambda m: fold(words.territory(m.territory)))
         reaches = [Reach(words.territory(m.territory), m.present) for m in markets]
         holes = [words.territory(m.territory) for m in markets if holes_of(m)]
         said = words("coverage-alt", holes=words.listed(holes) or words("none"))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import re
 from collections import Counter, defaultdict
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -12,12 +13,14 @@ from tradewind.report.market_rows import MarketRow, holes_of
 from tradewind.report.sentences import (
     chance_sentence,
     fact_sentence,
+    funder_name,
     gained,
     is_proven_best,
     note_sentence,
     reason_sentence,
 )
 from tradewind.rulebook import ActionKind, action_kinds
+from tradewind.terms import fold
 
 if TYPE_CHECKING:
     from tradewind.plan import BudgetUse, PlanLine, Reason
@@ -44,7 +47,7 @@ class Page(Drawings):
     def payers(self, line: "PlanLine") -> list[tuple[str, int]]:
         """Who pays how much of a line, the largest share first."""
         assert self.facts.plan is not None
-        names = {use.funder: use.name for use in self.facts.plan.budgets}
+        names = {use.funder: funder_name(use, self.words) for use in self.facts.plan.budgets}
         paid = [(names.get(f, f), cents) for f, cents in line.by_funder_eur_cents.items()]
         paid.append((self.words("own-money"), line.own_eur_cents))
         return sorted(((n, c) for n, c in paid if c > 0), key=lambda pair: -pair[1])
@@ -78,7 +81,9 @@ class Page(Drawings):
     def reading(self) -> list[tuple[MarketFacts, dt.date, dt.date, int, int]]:
         """First week, last week, weeks read and holes of every market that was read."""
         told = []
-        for market in sorted(self.facts.markets, key=lambda m: self.words.territory(m.territory)):
+        for market in sorted(
+            self.facts.markets, key=lambda m: fold(self.words.territory(m.territory))
+        ):
             read = [w for w, there in zip(self.facts.weeks, market.present, strict=True) if there]
             if read:
                 told.append((market, read[0], read[-1], len(read), holes_of(market)))
@@ -106,6 +111,10 @@ class Page(Drawings):
         """Reasons of the plan as sentences."""
         unit = self.facts.plan.gain_unit if self.facts.plan else "streams"
         return [reason_sentence(reason, unit, self.words) for reason in reasons]
+
+    def funder(self, use: "BudgetUse") -> str:
+        """The name of a funder."""
+        return funder_name(use, self.words)
 
     def more(self, use: "BudgetUse") -> str:
         """What 10,000 euros more of a funder would bring."""
@@ -140,7 +149,7 @@ class Page(Drawings):
 
     def named(self, family: str, word: str) -> str:
         """The message of a word of a vocabulary; a word that a user added stands as it is."""
-        message = f"{family}-{word}"
+        message = f"{family}-{re.sub('[^a-z]+', '_', word)}"
         return self.words(message) if self.words.has(message) else word
 
     def method(self, method: str) -> str:

@@ -8,7 +8,7 @@ from tradewind.report.facts import Chance, Fact, ReportFacts
 from tradewind.report.words import Words
 
 if TYPE_CHECKING:
-    from tradewind.plan import Plan, PlanLine, Reason
+    from tradewind.plan import BudgetUse, Plan, PlanLine, Reason
 
 _NAMED_MARKETS = 4
 _GAINS = {"per_eur", "price_per_eur", "gain"}
@@ -129,6 +129,12 @@ def _first_steps(plan: "Plan", words: Words) -> str:
     )
 
 
+def funder_name(use: "BudgetUse", words: Words) -> str:
+    """A funder as the language calls it, else the first part of its own name."""
+    message = f"funder-{use.funder}"
+    return words(message) if words.has(message) else use.name.partition(",")[0]
+
+
 def _first_line(lines: Sequence["PlanLine"]) -> "PlanLine":
     """Of the first quarter, the line that brings the most."""
     return min(lines, key=lambda line: (line.start, -line.gain.mid, line.id))
@@ -137,7 +143,7 @@ def _first_line(lines: Sequence["PlanLine"]) -> "PlanLine":
 def _more_money(plan: "Plan", words: Words) -> list[str]:
     if not plan.budgets:
         return []
-    streams, funder = max((use.gain_per_eur_10000, use.name) for use in plan.budgets)
+    streams, funder = max((use.gain_per_eur_10000, funder_name(use, words)) for use in plan.budgets)
     if streams <= 0:
         return [words("story-enough")]
     gain = gained(words.compact(streams), plan.gain_unit, words)

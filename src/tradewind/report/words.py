@@ -64,10 +64,10 @@ class Words:
         return str(format_decimal(value, format=form, locale=self.locale))
 
     def short_decimal(self, value: float) -> str:
-        """A small number with one digit behind the mark where it says something: 4, 2.5, 130."""
+        """A small number with one digit behind the mark where it says something: 4, 2.5, 13."""
         from babel.numbers import format_decimal
 
-        form = "#,##0" if abs(value) >= 100 or value == int(value) else "#,##0.0"
+        form = "#,##0" if abs(value) >= 10 or value == int(value) else "#,##0.0"
         return str(format_decimal(value, format=form, locale=self.locale))
 
     def compact(self, value: float) -> str:
@@ -91,14 +91,14 @@ class Words:
         """A share of 1 in percent with one digit behind the mark."""
         from babel.numbers import format_percent
 
-        pattern = "0.0 %" if self.language == "fr" else "0.0%"
+        pattern = "0.0\u00a0%" if self.language == "fr" else "0.0%"
         return str(format_percent(share, format=pattern, locale=self.locale))
 
     def plain_percent(self, share: float) -> str:
         """A share of 1 in percent with as many digits as it needs: 0.01%, 10%."""
         from babel.numbers import format_percent
 
-        pattern = "0.## %" if self.language == "fr" else "0.##%"
+        pattern = "0.##\u00a0%" if self.language == "fr" else "0.##%"
         return str(format_percent(share, format=pattern, locale=self.locale))
 
     def money(self, eur_cents: float, currency: str = "EUR") -> str:

@@ -3,9 +3,13 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
+from unicodedata import east_asian_width
 
 from tradewind.report.pictures.theme import INK, WARM, draw
+
+_LONGEST = 20  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,11 @@ def _chart(
         for begin, end, read in _runs(reach.present)
     ]
     names: list[dict[str, Any]] = [
-        {"at": at, "name": reach.name} for at, reach in enumerate(reaches)
+        {"at": at, "name": _short(reach.name)} for at, reach in enumerate(reaches)
     ]
     places = [((day - weeks[0]).days / 7, word) for day, word in ticks]
     picked = "".join(f"abs(datum.value - {at}) < 0.01 ? '{word}' : " for at, word in places)
-    label, left = 128, 132
+    left = 132
     across = alt.Scale(domain=[0, len(weeks)], range=[left, width], nice=False)
     axis = alt.Axis(
         title=None,
@@ -71,10 +75,17 @@ def _chart(
         color=alt.condition("datum.read", alt.value("var(--ramp4)"), alt.value(WARM)),
     )
     words = alt.Chart(alt.InlineData(values=names)).mark_text(
-        align="left", baseline="middle", color=INK, fontSize=12, limit=label
+        align="left", baseline="middle", color=INK, fontSize=12
     )
     texts = words.encode(x=alt.value(0), y=y, text="name:N")
     return (strips + texts).properties(width=width, height=alt.Step(16), padding=2)
+
+
+def _short(name: str) -> str:
+    """A name cut to what fits left of the strips; a Hangul sign is as wide as two letters."""
+    widths = accumulate(2 if east_asian_width(sign) in "WF" else 1 for sign in name)
+    fitting = sum(width <= _LONGEST for width in widths)
+    return name if fitting == len(name) else name[: fitting - 1].rstrip() + "…"
 
 
 def _runs(present: Sequence[bool]) -> list[tuple[int, int, bool]]:
