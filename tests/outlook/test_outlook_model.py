@@ -31,6 +31,7 @@ def forecasts(model, panel):
     return predict(model, panel, origin=ORIGIN)
 
 
+@pytest.mark.slow
 def test_the_future_changes_nothing(world, forecasts, roster):
     known = world.filter(pc.less_equal(world["week"], ORIGIN))
     future = world.filter(pc.greater(world["week"], ORIGIN))

@@ -109,6 +109,7 @@ def test_charts_without_streams_promise_no_streams(world, roster):
     assert all(math.isnan(value) for value in forecasts["streams_mid"].to_pylist())
 
 
+@pytest.mark.slow
 def test_streams_change_no_chance(world, model, panel):
     silent = Panel.of(world.drop_columns(["streams"]))
     other = predict(fit(silent, origin=ORIGIN), silent, origin=ORIGIN)
