@@ -130,7 +130,7 @@ def command(
             stop=interrupt.happened,
         )
     paths = write_plan(answer, out=out)
-    _show(answer, rows)
+    show_plan(answer, rows)
     click.echo(f"\nWritten: {paths[0]}, {paths[1]}")
 
 
@@ -194,7 +194,8 @@ def _line_key(text: str) -> LineKey:
     return LineKey(parts[0], parse_territory(parts[1]), parts[2])
 
 
-def _show(plan: Plan, rows: int) -> None:
+def show_plan(plan: Plan, rows: int) -> None:
+    """Print the plan: its first lines, who pays, the bound, what was left out."""
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 150)
     origin = f"forecasts of the week of {plan.origin}"
     simulated = " [bold red]SIMULATED[/]" if plan.simulated else ""

@@ -1,0 +1,86 @@
+"""`tradewind run`: the whole way from files to a report, in one command."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tradewind.cli.progress import TerminalProgress
+from tradewind.terms import parse_territory
+
+if TYPE_CHECKING:
+    from tradewind.flow import FlowResult
+
+LANGUAGES = ("en", "ko", "vi", "fr")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--home", required=True, help="The country whose artists go abroad, such as KR.")
+@click.option("--budget", "budgets", multiple=True, required=True, help="Sum, or funder=sum.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for it all.")
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    default=("en",),
+    show_default=True,
+    type=click.Choice((*LANGUAGES, "all")),
+    help="Of the report; may be given several times.",
+)
+@click.option("--seed", default=0, show_default=True, help="Same files and seed, same plan.")
+def command(
+    paths: tuple[Path, ...],
+    home: str,
+    budgets: tuple[str, ...],
+    out: Path,
+    languages: tuple[str, ...],
+    seed: int,
+) -> None:
+    """Read PATHS, forecast, plan and report, all into one folder.
+
+    The same as ingest, outlook, plan and report one after the other, each with its defaults; run
+    those alone for their options. PATHS are chart files, a roster, a release calendar, a journal
+    of actions, as files or folders.
+
+    \b
+    Example:
+      tradewind run charts/ roster.csv releases.csv --home KR --budget "EUR 2,000,000" --out results
+    """
+    chosen = tuple(code for code in LANGUAGES if code in languages or "all" in languages)
+    walk(paths, home=home, budgets=budgets, out=out, languages=chosen, seed=seed)
+
+
+def walk(
+    paths: tuple[Path, ...],
+    *,
+    home: str,
+    budgets: tuple[str, ...],
+    out: Path,
+    languages: tuple[str, ...],
+    seed: int,
+) -> None:
+    """Run the flow with progress, then print the plan and where everything lies."""
+    from tradewind.flow import run
+    from tradewind.plan import PlanParams, parse_budgets
+
+    params = PlanParams(home=parse_territory(home), budgets=parse_budgets(budgets), seed=seed)
+    with TerminalProgress() as progress:
+        result = run(paths, out=out, params=params, languages=languages, progress=progress)
+    _print_result(result)
+
+
+def _print_result(result: "FlowResult") -> None:
+    from tradewind.cli.plan import show_plan
+
+    show_plan(result.plan, rows=20)
+    for message in result.summary.refused:
+        click.secho(f"not loaded: {message}", fg="yellow", err=True)
+    click.echo(f"\nstore    {result.store}")
+    click.echo(f"plan     {result.plan_folder / 'plan.csv'}, {result.plan_folder / 'plan.json'}")
+    for report in result.reports:
+        click.echo(f"report   {report}")
+    click.echo(f"\nOpen {result.reports[0]} in a browser; it needs no network.")
+    if result.summary.refused:
+        sys.exit(1)
