@@ -66,6 +66,7 @@ def make_realm(seed: int = 7) -> ReportFacts:
         weeks=WEEKS,
         markets=tuple(_market(code, artists, chance) for code in MARKETS),
         artists=artists,
+        chances=_best(artists),
         artists_on_roster=1062,
         artists_limit=24,
         plan=_plan(chance),
@@ -90,6 +91,7 @@ def _artist(number: int, name: str, chance: random.Random) -> ArtistFacts:
     chances = tuple(
         Chance(
             f"kr:{number}",
+            name,
             code,
             chance.choice(("candidate", "candidate", "charting", "debut")),
             round(chance.uniform(0.02, 0.8) / (1 + number / 6), 3),
@@ -102,6 +104,11 @@ def _artist(number: int, name: str, chance: random.Random) -> ArtistFacts:
     ranked = tuple(sorted(chances, key=lambda c: -c.chance))
     debut = dt.date(2007 + number // 2, 3, 1) if number % 3 else None
     return ArtistFacts(f"kr:{number}", name, "k-pop", "", debut, number > 14, standings, ranked)
+
+
+def _best(artists: tuple[ArtistFacts, ...]) -> tuple[Chance, ...]:
+    new = [next((c for c in a.chances if c.status != "charting"), None) for a in artists]
+    return tuple(sorted((c for c in new if c), key=lambda c: -c.chance))
 
 
 def _standing(code: str, chance: random.Random) -> Standing:

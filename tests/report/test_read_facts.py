@@ -138,6 +138,14 @@ def test_artists_come_with_the_best_chance_first(facts: ReportFacts) -> None:
     assert [artist.name for artist in facts.artists] == ["Hoa", "Mai"]
 
 
+def test_the_best_chances_are_those_of_the_whole_roster(store: Store) -> None:
+    best = read_facts(store, artists_limit=1).chances
+    assert [(c.artist, c.territory, c.chance) for c in best] == [
+        ("Hoa", "JP", 0.5),
+        ("Mai", "TH", 0.2),
+    ]
+
+
 def test_no_more_artists_than_asked_for(store: Store) -> None:
     assert [artist.name for artist in read_facts(store, artists_limit=1).artists] == ["Hoa"]
 

@@ -158,7 +158,7 @@ def test_a_failed_report_leaves_the_old_one(small: ReportFacts, tmp_path: Path) 
 
 def test_an_empty_world_still_makes_a_page(realm: ReportFacts, tmp_path: Path) -> None:
     facts = replace(
-        realm, weeks=(), markets=(), artists=(), plan=None, record=None,
+        realm, weeks=(), chances=(), markets=(), artists=(), plan=None, record=None,
         sources=(), rejects=(), names={}, doubtful_names=0,
     )  # fmt: skip
     page = write_report(facts, out=tmp_path / "r.html").read_text(encoding="utf-8")

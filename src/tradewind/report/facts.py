@@ -47,6 +47,7 @@ class Chance:
     """
 
     artist_id: str
+    artist: str
     territory: str
     status: str
     chance: float
@@ -113,7 +114,8 @@ class RejectFacts:
 class ReportFacts:
     """Everything the report says, without a word of any language.
 
-    `weeks` is every chart week from the first to the last read; `names` counts names by the rule
+    `weeks` is every chart week from the first to the last read; `chances` are the best of a new
+    entry over the whole roster, one an artist, the highest first; `names` counts names by the rule
     that matched them. `plan` and `record` are None where there is none yet. `origin` is the week
     the forecast looks ahead from.
     """
@@ -125,6 +127,7 @@ class ReportFacts:
     weeks: tuple[dt.date, ...]
     markets: tuple[MarketFacts, ...]
     artists: tuple[ArtistFacts, ...]
+    chances: tuple[Chance, ...]
     artists_on_roster: int
     artists_limit: int
     plan: "Plan | None"
@@ -137,14 +140,3 @@ class ReportFacts:
     def market(self, territory: str) -> MarketFacts | None:
         """The facts of one market, None where none of its charts were read."""
         return next((market for market in self.markets if market.territory == territory), None)
-
-    @property
-    def chances(self) -> tuple[Chance, ...]:
-        """Every chance of a new entry that the artists of the report have, the highest first."""
-        new = [c for artist in self.artists for c in artist.chances if c.status != "charting"]
-        return tuple(sorted(new, key=lambda c: (-c.chance, c.artist_id, c.territory)))
-
-    def artist_name(self, artist_id: str) -> str:
-        """The display name behind an id; the id itself where the artist is not in the report."""
-        found = (artist.name for artist in self.artists if artist.artist_id == artist_id)
-        return next(found, artist_id)

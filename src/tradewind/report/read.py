@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ARTISTS_LIMIT = 24
 _CHANCES_SHOWN = 3
+_BEST = 10
 _DOUBTFUL = 0.9  # a match below this score is shown to the user to look at
 
 
@@ -52,7 +53,8 @@ def read_facts(
     home = plan.home if plan else home or str(roster[0]["origin"])
     forecasts = _latest(store.read("forecasts"))
     rows = _abroad(forecasts, home, {row["artist_id"] for row in roster})
-    chances = _chances(rows)
+    called = {row["artist_id"]: row["name"] for row in roster}
+    chances = _chances(rows, called)
     charts = standings(store)
     weeks, reach = _reach(charts)
     shown = _shown(roster, plan, chances, _entries(charts))[:artists_limit]
@@ -69,11 +71,12 @@ def read_facts(
         horizon_weeks=rows["horizon_weeks"][0].as_py() if rows.num_rows else 12,
         simulated=any(s["simulated"] for s in sources) or bool(plan and plan.simulated),
         weeks=weeks,
-        markets=_markets(reach, weeks, rows),
+        markets=_markets(reach, weeks, rows, called),
         artists=tuple(
             _artist(row, stood.get(row["artist_id"], ()), chances[row["artist_id"]])
             for row in shown
         ),
+        chances=_best(chances),
         artists_on_roster=len(roster),
         artists_limit=artists_limit,
         plan=plan,
@@ -116,7 +119,7 @@ def _abroad(forecasts: pa.Table, home: str, artists: set[str]) -> pa.Table:
     return forecasts.filter(pc.and_(ours, away))
 
 
-def _chances(rows: pa.Table) -> dict[str, list[Chance]]:
+def _chances(rows: pa.Table, called: Mapping[str, str]) -> dict[str, list[Chance]]:
     """The best chances of every artist: new entries first, then charts they are on already."""
     found: dict[str, list[Chance]] = defaultdict(list)
     order = [("artist_id", "ascending"), ("chance", "descending"), ("territory", "ascending")]
@@ -125,21 +128,29 @@ def _chances(rows: pa.Table) -> dict[str, list[Chance]]:
         key = (row["artist_id"], row["status"] == "charting")
         kept[key] += 1
         if kept[key] <= _CHANCES_SHOWN:
-            found[row["artist_id"]].append(_chance(row))
+            found[row["artist_id"]].append(_chance(row, called))
     return found
 
 
-def _chance(row: Mapping[str, Any]) -> Chance:
+def _chance(row: Mapping[str, Any], called: Mapping[str, str]) -> Chance:
     streams = (row["streams_low"], row["streams_mid"], row["streams_high"])
     facts = json.loads(row["facts"] or "[]")
     return Chance(
         row["artist_id"],
+        called[row["artist_id"]],
         row["territory"],
         row["status"],
         row["chance"],
         None if None in streams else Interval(*streams),
         tuple(Fact(fact["fact"], fact["values"], fact["push"]) for fact in facts),
     )
+
+
+def _best(chances: Mapping[str, Sequence[Chance]]) -> tuple[Chance, ...]:
+    """The best chance of a new entry of each artist, the highest first."""
+    new = [next((c for c in own if c.status != "charting"), None) for own in chances.values()]
+    found = [chance for chance in new if chance is not None]
+    return tuple(sorted(found, key=lambda c: (-c.chance, c.artist_id))[:_BEST])
 
 
 def _reach(charts: pa.Table) -> tuple[tuple[dt.date, ...], dict[str, set[dt.date]]]:
@@ -156,13 +167,16 @@ def _reach(charts: pa.Table) -> tuple[tuple[dt.date, ...], dict[str, set[dt.date
 
 
 def _markets(
-    reach: Mapping[str, set[dt.date]], weeks: Sequence[dt.date], rows: pa.Table
+    reach: Mapping[str, set[dt.date]],
+    weeks: Sequence[dt.date],
+    rows: pa.Table,
+    called: Mapping[str, str],
 ) -> tuple[MarketFacts, ...]:
     new = rows.filter(pc.not_equal(rows["status"], "charting"))
     worth = pc.multiply(new["chance"], new["streams_mid"])
     sums = new.append_column("worth", worth).group_by("territory").aggregate([("worth", "sum")])
     expected = dict(zip(sums["territory"].to_pylist(), sums["worth_sum"].to_pylist(), strict=True))
-    best = _best_by_market(new)
+    best = _best_by_market(new, called)
     return tuple(
         MarketFacts(
             territory,
@@ -174,13 +188,13 @@ def _markets(
     )
 
 
-def _best_by_market(new: pa.Table) -> dict[str, Chance]:
+def _best_by_market(new: pa.Table, called: Mapping[str, str]) -> dict[str, Chance]:
     order = [("chance", "descending"), ("artist_id", "ascending")]
     best: dict[str, Chance] = {}
     ranked = new.sort_by(order)
     for at, territory in enumerate(ranked["territory"].to_pylist()):
         if territory not in best:
-            best[territory] = _chance(ranked.slice(at, 1).to_pylist()[0])
+            best[territory] = _chance(ranked.slice(at, 1).to_pylist()[0], called)
     return best
 
 

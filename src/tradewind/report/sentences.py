@@ -85,30 +85,22 @@ def _best_chances(facts: ReportFacts, words: Words) -> str:
     if not facts.chances:
         return words("story-no-chances")
     best = facts.chances[0]
-    others = _next_best(facts.chances)
+    others = facts.chances[1:3]
     return words(
         "story-chances",
-        artist=facts.artist_name(best.artist_id),
+        artist=best.artist,
         market=words.territory(best.territory),
         chance=words.percent(best.chance),
         weeks=facts.horizon_weeks,
         count=len(others),
-        others=words.listed([_pair(facts, chance, words) for chance in others]),
+        others=words.listed([_pair(chance, words) for chance in others]),
     )
 
 
-def _next_best(chances: Sequence[Chance]) -> list[Chance]:
-    """The next two chances of artists not named yet."""
-    best: dict[str, Chance] = {}
-    for chance in chances:
-        best.setdefault(chance.artist_id, chance)
-    return list(best.values())[1:3]
-
-
-def _pair(facts: ReportFacts, chance: Chance, words: Words) -> str:
+def _pair(chance: Chance, words: Words) -> str:
     return words(
         "pair",
-        artist=facts.artist_name(chance.artist_id),
+        artist=chance.artist,
         market=words.territory(chance.territory),
         chance=words.percent(chance.chance),
     )
