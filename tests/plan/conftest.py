@@ -112,6 +112,7 @@ def some_params(**changes: Any) -> PlanParams:
         "quarters": 2,
         "gap": 0.0,
         "markets_max": None,
+        "same_max": None,
     }
     return PlanParams(**plain | changes)
 

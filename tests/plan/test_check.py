@@ -173,6 +173,7 @@ def test_too_many_markets_are_found(world):
     [
         ("own", {"own_eur_cents": 100}),
         ("artists_max", {"artists_max": 1}),
+        ("same_max", {"same_max": 1}),
         ("floor_emerging", {"floor_emerging": 1.0}),
     ],
 )

@@ -2,7 +2,6 @@
 
 import math
 from itertools import combinations
-from statistics import median
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -63,6 +62,9 @@ def allowed(chosen, inputs, rules, params) -> bool:
         ]
         if sum(theirs) < params.floor_emerging * sum(costs) - 1e-6:
             return False
+    spots = [(pair.territory, number, kind.kind) for pair, number, kind in chosen]
+    if params.same_max and any(spots.count(spot) > params.same_max for spot in spots):
+        return False
     artists = {pair.artist_id for pair, _, _ in chosen}
     return params.artists_max is None or len(artists) <= params.artists_max
 
@@ -70,9 +72,9 @@ def allowed(chosen, inputs, rules, params) -> bool:
 def gain_of(chosen, inputs) -> float:
     total = 0.0
     for pair in inputs.forecasts:
-        sizes = [p.streams[1] / 12 for p in inputs.forecasts if p.territory == pair.territory]
-        expected, typical = pair.chance * pair.streams[1] / 12, median(sizes)
-        worth = expected * (1.7 * (1 - pair.chance) + pair.chance) / (1 + expected / typical)
+        there = [p for p in inputs.forecasts if p.territory == pair.territory]
+        expected, typical = pair.chance * pair.streams[1] / 12, middle(there)
+        worth = expected * (1.7 * (1 - pair.chance) + pair.chance) / (1 + expected / typical) ** 2
         pile = sum(
             kind.lift.mid * kind.lasts_weeks * 0.97**number
             for p, number, kind in chosen
@@ -83,6 +85,16 @@ def gain_of(chosen, inputs) -> float:
             effect, pile = effect + rate * min(pile, width), max(0.0, pile - width)
         total += worth * effect
     return total
+
+
+def middle(pairs) -> float:
+    """The weekly size at which half the chances are reached."""
+    half, reached = sum(p.chance for p in pairs) / 2, 0.0
+    for pair in sorted(pairs, key=lambda p: p.streams[1]):
+        reached += pair.chance
+        if reached >= half:
+            return pair.streams[1] / 12
+    raise AssertionError
 
 
 def a_world(kind_of, purse_of, rules_of, inputs_of, params_of, budget=3_000_000, **changes):
@@ -113,6 +125,7 @@ def a_world(kind_of, purse_of, rules_of, inputs_of, params_of, budget=3_000_000,
         (1_500_000, {}),
         (3_000_000, {"floor_emerging": 0.5}),
         (3_000_000, {"artists_max": 1}),
+        (5_000_000, {"same_max": 1}),
         (9_000_000, {"capacity_days_month": 2.0}),
         (2_000_000, {"capacity_days_month": 10.0}),
     ],

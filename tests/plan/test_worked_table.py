@@ -9,9 +9,9 @@ from tradewind.terms import Interval
 @pytest.mark.parametrize(
     ("kinds", "gain"),
     [
-        (["localised_release"], 149_760),
-        (["collaboration"], 300_000),
-        (["localised_release", "collaboration"], 374_880),
+        (["localised_release"], 93_600),
+        (["collaboration"], 187_500),
+        (["localised_release", "collaboration"], 234_300),
     ],
 )
 def test_the_table_of_the_method_page(

@@ -35,6 +35,7 @@ _LACKS = {
     "needs": "needs one of these first: {kinds}",
     "once_a_year": "is done once a year",
     "markets_max": "the artist is busy in {markets} already",
+    "same_max": "the market has its {lines} of that kind in the quarter",
     "artists_max": "the plan has its {artists} artists",
     "budget": "needs EUR {needed_eur_cents:,.0f} of funders, EUR {left_eur_cents:,.0f} are left",
     "own": "needs EUR {needed_eur_cents:,.0f} of own money, EUR {left_eur_cents:,.0f} are left",
@@ -62,6 +63,7 @@ _NOTES = {
 @click.option("--start", type=click.DateTime(["%Y-%m-%d"]), help="First day of the first quarter.")
 @click.option("--capacity", default=4.0, show_default=True, help="Days abroad a month, if unknown.")
 @click.option("--markets-max", default=3, show_default=True, help="Markets an artist and quarter.")
+@click.option("--same-max", default=3, show_default=True, help="Of a kind, a market and quarter.")
 @click.option("--artists-max", type=int, help="The most artists in the plan.")
 @click.option("--floor-emerging", type=float, help="Least share of spending on emerging artists.")
 @click.option("--force", "forced", multiple=True, help="ARTIST:MARKET:KIND that must be in.")
@@ -81,6 +83,7 @@ def command(
     start: dt.datetime | None,
     capacity: float,
     markets_max: int,
+    same_max: int,
     artists_max: int | None,
     floor_emerging: float | None,
     forced: tuple[str, ...],
@@ -112,6 +115,7 @@ def command(
         own_eur_cents=None if own is None else _own_cents(own, rulebook),
         capacity_days_month=capacity,
         markets_max=markets_max,
+        same_max=same_max,
         floor_emerging=floor_emerging,
         artists_max=artists_max,
         force=tuple(_line_key(text) for text in forced),

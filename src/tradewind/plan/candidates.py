@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,7 @@ class Candidates:
     worth: Worth
     artist_ids: tuple[str, ...]
     pair_artist: Ints
+    pair_market: Ints
     emerging: Bools
     capacity_days: Floats
     exposure: Floats
@@ -47,11 +49,17 @@ class Candidates:
     share: Floats
     set_aside: Mapping[str, int]
 
-    @property
+    @cached_property
     def first_gain(self) -> Floats:
-        """What each line would bring alone, axes pair, quarter, kind."""
+        """What each line would bring at full effect, axes pair, quarter, kind."""
         rate = self.params.gain.returns[0][1]
         return self.worth.per_lift_week[:, None, None] * self.exposure * rate
+
+    @cached_property
+    def best_gain(self) -> Floats:
+        """The same in the best quarter that is open, axes pair and kind; -inf where none is."""
+        best: Floats = np.where(self.open, self.first_gain, -np.inf).max(1)
+        return best
 
 
 def candidates_of(inputs: PlanInputs, rules: Rules, params: PlanParams) -> Candidates:
@@ -59,6 +67,8 @@ def candidates_of(inputs: PlanInputs, rules: Rules, params: PlanParams) -> Candi
     artist_ids = tuple(sorted(inputs.artists))
     place = {artist: number for number, artist in enumerate(artist_ids)}
     pair_artist = np.array([place[pair.artist_id] for pair in inputs.forecasts], dtype=np.int64)
+    territories = [pair.territory for pair in inputs.forecasts]
+    pair_market = np.unique(territories, return_inverse=True)[1].astype(np.int64)
     worth = worth_of(inputs, params.gain)
     exposure = _exposure(inputs, rules.kinds, params)
     cost = _costs(inputs, rules.kinds)
@@ -81,8 +91,8 @@ def candidates_of(inputs: PlanInputs, rules: Rules, params: PlanParams) -> Candi
     must = np.floor(share.max(2) * cost + 1e-6).astype(np.int64)
     emerging = np.array([inputs.artists[artist].emerging for artist in artist_ids], dtype=bool)
     found = Candidates(
-        inputs, rules, params, worth, artist_ids, pair_artist, emerging, capacity, exposure,
-        usable, _met(inputs, rules.kinds, sung), cost, must, share,
+        inputs, rules, params, worth, artist_ids, pair_artist, pair_market, emerging, capacity,
+        exposure, usable, _met(inputs, rules.kinds, sung), cost, must, share,
         {reason: count for reason, count in counts.items() if count},
     )  # fmt: skip
     _refuse_impossible(found)

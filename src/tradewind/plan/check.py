@@ -218,6 +218,10 @@ class _Checker:
 
     def _set_rules(self) -> Iterable[Finding]:
         params, lines = self.params, self.plan.lines
+        alike = Counter((line.territory, line.quarter, line.kind) for line in lines)
+        for spot, count in alike.items():
+            few = params.same_max is None or count <= params.same_max
+            yield few, f"same_max: {' '.join(spot)}: {count} lines, at most {params.same_max}"
         spent = sum(line.cost_eur_cents for line in lines)
         emerging = sum(
             line.cost_eur_cents for line in lines if self.inputs.artists[line.artist_id].emerging
@@ -284,11 +288,11 @@ class _Worth:
 
     def __init__(self, inputs: PlanInputs, params: PlanParams) -> None:
         self.weeks, self.odds = inputs.horizon_weeks, params.gain.odds_per_lift
-        by_market: defaultdict[str, list[float]] = defaultdict(list)
+        by_market: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
         for pair in inputs.forecasts:
             if pair.streams is not None:
-                by_market[pair.territory].append(pair.streams[1] / self.weeks)
-        self.typical = {market: median(sizes) for market, sizes in by_market.items()}
+                by_market[pair.territory].append((pair.streams[1] / self.weeks, pair.chance))
+        self.typical = {market: _middle(sizes) for market, sizes in by_market.items()}
         self.unit = "streams" if self.typical else "points"
         heads = [size / _people(market) for market, size in self.typical.items()]
         self.a_head = median(heads) if heads else 1e-6
@@ -298,11 +302,23 @@ class _Worth:
         size = pair.streams[1] / self.weeks if pair.streams else typical
         expected = pair.chance * size
         left = typical / (typical + expected)
-        return expected * (self.odds * (1 - pair.chance) + pair.chance) * left
+        return expected * (self.odds * (1 - pair.chance) + pair.chance) * left * left
 
 
 def _key(line: PlanLine) -> tuple[str, str, str, str]:
     return line.artist_id, line.territory, line.kind, line.quarter
+
+
+def _middle(sizes: list[tuple[float, float]]) -> float:
+    """The size at which half of all chances are reached, smallest first."""
+    total, reached = sum(chance for _, chance in sizes), 0.0
+    if total == 0:
+        sizes, total = [(size, 1.0) for size, _ in sizes], float(len(sizes))
+    for size, chance in sorted(sizes):
+        reached += chance
+        if reached >= total / 2 * (1 - 1e-12):
+            return size
+    return max(size for size, _ in sizes)
 
 
 def _people(market: str) -> int:

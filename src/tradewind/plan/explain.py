@@ -185,6 +185,10 @@ def _lacks(
     if c.params.markets_max and p not in active and len(active) >= c.params.markets_max:
         abroad = sorted(c.inputs.forecasts[pair].territory for pair in active)
         found.append(("markets_max", {"markets": abroad}))
+    beside = (c.pair_market[chosen.pair] == c.pair_market[p]) & (chosen.quarter == q)
+    same = int((beside & (chosen.kind == k)).sum())
+    if c.params.same_max and same >= c.params.same_max:
+        found.append(("same_max", {"lines": same}))
     artists = set(c.pair_artist[chosen.pair].tolist())
     if c.params.artists_max and artist not in artists and len(artists) >= c.params.artists_max:
         found.append(("artists_max", {"artists": len(artists)}))

@@ -23,23 +23,21 @@ THOUSAND_EUR = 1e-5  # of a cent
 class Model:
     """maximise gain·x, matrix·x <= upper, 0 <= x <= ceiling, the first `lines` columns whole.
 
-    `line` is the grid place (pair, quarter, kind; flat) of each of those columns; `segments` are
-    the columns that hold a pair's pile, axes pair and step of the returns. Rows by meaning:
-    `budget_rows` in the order of the purses; `day_row` by artist and quarter, `first_day_cut` the
-    first of their cuts; `own_row`, `floor_row`. -1 stands where there is none.
+    `line` is the grid place (pair, quarter, kind; flat) of each of those columns; `owner` the
+    artist of each column, -1 where it is of several; `segments` the columns that hold a pair's
+    pile, axes pair and step of the returns. Rows by meaning: `budget_rows` in the order of the
+    purses; `floor_row`. -1 stands where there is none.
     """
 
     scale: float
     line: Ints
+    owner: Ints
     gain: Floats
     ceiling: Floats
     matrix: sparse.csr_array
     upper: Floats
     segments: Ints
     budget_rows: Ints
-    day_row: Ints
-    first_day_cut: Ints
-    own_row: int
     floor_row: int
 
     @property
@@ -77,25 +75,29 @@ class _Builder:
         )
         self.gains: list[Floats] = [np.zeros(len(self.line))]
         self.ceilings: list[Floats] = [np.ones(len(self.line))]
+        self.owners: list[Ints] = [self.artist]
 
     def model(self) -> Model:
         self._falling_returns()
         self._needs()
         self._once_a_year()
-        day_row, first_day_cut = self._capacity()
+        self._capacity()
         self._active_markets()
+        self._same_max()
         self._artists_max()
         self._forced()
         floor_row = self._floor()
-        budget_rows, own_row = self._money()
+        budget_rows = self._money()
         matrix, upper = self.rows.matrix()
         return Model(
-            self.scale, self.line, np.concatenate(self.gains), np.concatenate(self.ceilings),
-            matrix, upper, self.segments, budget_rows, day_row, first_day_cut,
-            own_row, floor_row,
+            self.scale, self.line, np.concatenate(self.owners),
+            np.concatenate(self.gains), np.concatenate(self.ceilings),
+            matrix, upper, self.segments, budget_rows,
+            floor_row,
         )  # fmt: skip
 
-    def _more(self, gain: Floats, ceiling: Floats) -> Ints:
+    def _more(self, gain: Floats, ceiling: Floats, owner: Ints | None = None) -> Ints:
+        self.owners.append(np.full(len(gain), -1) if owner is None else owner)
         self.gains.append(gain)
         self.ceilings.append(ceiling)
         return self.rows.new_columns(len(gain))
@@ -108,7 +110,8 @@ class _Builder:
         worth = self.c.worth.per_lift_week[pairs] / self.scale
         filled = []
         for width, rate in self.c.params.gain.returns:
-            filled.append(self._more(worth * rate, np.full(len(pairs), width)))
+            full = np.full(len(pairs), width)
+            filled.append(self._more(worth * rate, full, self.c.pair_artist[pairs]))
             self.rows.put(first + np.arange(len(pairs)), filled[-1], 1.0)
         self.segments = np.full((self.c.open.shape[0], len(filled)), -1, dtype=np.int64)
         self.segments[pairs] = np.column_stack(filled)
@@ -155,27 +158,21 @@ class _Builder:
         first = self.rows.add(np.full(len(keys), limit))
         self.rows.put(first + place, self.x[here], weight)
 
-    def _capacity(self) -> tuple[Ints, Ints]:
+    def _capacity(self) -> None:
         """Days by artist and quarter, and the cuts that whole actions allow."""
         days = np.array([kind.workload_days for kind in self.c.rules.kinds])
         quarters = len(self.c.inputs.quarters)
         keys, place = np.unique(self.artist * quarters + self.q, return_inverse=True)
         limit = self.c.capacity_days[keys // quarters]
-        row = np.full(len(self.c.artist_ids) * quarters, -1, dtype=np.int64)
-        row[keys] = self.rows.add(limit) + np.arange(len(keys))
-        self.rows.put(row[keys][place], self.x, days[self.k])
-        first_cut = np.full(len(row), -1, dtype=np.int64)
+        self.rows.put(self.rows.add(limit) + place, self.x, days[self.k])
         for size in np.unique(limit):
-            here = np.flatnonzero(limit == size)
-            cuts = day_cuts(tuple(days.tolist()), float(size))
             member = np.flatnonzero(limit[place] == size)
-            first_cut[keys[here]] = self.rows.count + len(cuts) * np.arange(len(here))
-            self.rows.add(np.tile([most for _, most in cuts], len(here)))
-            for number, (weights, _) in enumerate(cuts):
+            theirs, whose = np.unique(place[member], return_inverse=True)
+            for weights, most in day_cuts(tuple(days.tolist()), float(size)):
+                first = self.rows.add(np.full(len(theirs), most))
                 weight = np.array(weights)[self.k[member]]
-                rows = first_cut[keys[place[member]]] + number
-                self.rows.put(rows[weight != 0], self.x[member][weight != 0], weight[weight != 0])
-        return row.reshape(-1, quarters), first_cut.reshape(-1, quarters)
+                some = weight != 0
+                self.rows.put((first + whose)[some], self.x[member][some], weight[some])
 
     def _active_markets(self) -> None:
         """A pair is active in a quarter that holds a line; an artist has so many active pairs."""
@@ -186,14 +183,25 @@ class _Builder:
         here = np.flatnonzero(pairs_of_artist[self.artist] > most)
         quarters = len(self.c.inputs.quarters)
         keys, place = np.unique(self.p[here] * quarters + self.q[here], return_inverse=True)
-        active = self._more(np.zeros(len(keys)), np.ones(len(keys)))
+        owner = self.c.pair_artist[keys // quarters]
+        active = self._more(np.zeros(len(keys)), np.ones(len(keys)), owner)
         first = self.rows.add(np.zeros(len(here)))
         self.rows.put(first + np.arange(len(here)), self.x[here], 1.0)
         self.rows.put(first + np.arange(len(here)), active[place], -1.0)
-        whose = self.c.pair_artist[keys // quarters] * quarters + keys % quarters
+        whose = owner * quarters + keys % quarters
         groups, member = np.unique(whose, return_inverse=True)
         limit = self.rows.add(np.full(len(groups), float(most)))
         self.rows.put(limit + member, active, 1.0)
+
+    def _same_max(self) -> None:
+        """Partners, press and stages of a market take so many of a kind in a quarter."""
+        most = self.c.params.same_max
+        if most is None:
+            return
+        quarters, kinds = len(self.c.inputs.quarters), len(self.c.rules.kinds)
+        market = self.c.pair_market[self.p]
+        key = (market * quarters + self.q) * kinds + self.k
+        self._at_most(np.arange(len(self.line)), key, 1.0, float(most))
 
     def _artists_max(self) -> None:
         if self.c.params.artists_max is None:
@@ -221,22 +229,21 @@ class _Builder:
         self.rows.put(row, self.x, (floor - self.c.emerging[self.artist]) * self.cost)
         return row
 
-    def _money(self) -> tuple[Ints, int]:
+    def _money(self) -> Ints:
         """Funders bear what the most generous of them may of each line; the rest is own money."""
         budgets = [purse.budget_eur_cents * THOUSAND_EUR for purse in self.c.rules.purses]
         cents = self.c.must_eur_cents[self.p, self.k]
         must = np.asarray(cents * THOUSAND_EUR, dtype=np.float64)
         first = self.rows.add(budgets)
         rows = first + np.arange(len(budgets))
-        own_row = -1
         if self.c.params.own_eur_cents is not None:
-            own_row = self.rows.add(self.c.params.own_eur_cents * THOUSAND_EUR)
-            self.rows.put(own_row, self.x, self.cost - must)
+            own = self.rows.add(self.c.params.own_eur_cents * THOUSAND_EUR)
+            self.rows.put(own, self.x, self.cost - must)
         if len(budgets) == 1:
             self._one_purse(first, must)
         else:
             self._many_purses(rows, must)
-        return rows, own_row
+        return rows
 
     def _one_purse(self, row: int, must: Floats) -> None:
         self.rows.put(row, self.x, must)

@@ -45,9 +45,10 @@ class PlanParams:
     `home` is a territory; `budgets` one a funder; `own_eur_cents` limits what the artists' side
     pays in all. `start` is the first day of the first quarter; None means the calendar quarter
     after the forecasts' origin. `capacity_days_month` stands for artists whose capacity is
-    unknown. `gap` is the wanted relative distance between plan and bound, `seconds` the time
-    after which the best plan so far is taken. `rulebook` is a folder whose actions.toml,
-    funders.toml and exchange_rates.csv, where present, take the place of Tradewind's own.
+    unknown. `markets_max` limits the markets of an artist in a quarter, `same_max` the lines of one
+    kind in a market and quarter. `gap` is the wanted relative distance between plan and bound,
+    `seconds` the time after which the best plan so far is taken. `rulebook` is a folder whose
+    actions.toml, funders.toml and exchange_rates.csv, where present, take the place of Tradewind's.
     """
 
     home: str
@@ -57,6 +58,7 @@ class PlanParams:
     own_eur_cents: int | None = None
     capacity_days_month: float = 4.0
     markets_max: int | None = 3
+    same_max: int | None = 3
     floor_emerging: float | None = None
     artists_max: int | None = None
     force: tuple[LineKey, ...] = ()
@@ -84,6 +86,10 @@ def _limits(params: PlanParams) -> list[tuple[bool, str]]:
         (params.capacity_days_month >= 0, "the capacity of an artist is below nothing"),
         (floor is None or 0 <= floor <= 1, f"a floor of {floor} is no share from 0 to 1"),
         (params.markets_max is None or params.markets_max >= 1, "markets an artist: at least 1"),
+        (
+            params.same_max is None or params.same_max >= 1,
+            "lines of a kind in a market: at least 1",
+        ),
         (params.artists_max is None or params.artists_max >= 1, "artists: at least 1"),
         (params.own_eur_cents is None or params.own_eur_cents >= 0, "own money is below nothing"),
         (not set(params.force) & set(params.forbid), "a line is both forced and forbidden"),

@@ -23,6 +23,7 @@ LACKS = {
     "needs": ("kinds",),
     "once_a_year": (),
     "markets_max": ("markets",),
+    "same_max": ("lines",),
     "artists_max": ("artists",),
     "budget": ("left_eur_cents", "needed_eur_cents"),
     "own": ("left_eur_cents", "needed_eur_cents"),

@@ -3,8 +3,8 @@
 1. Solve the relaxation over the pairs that give most for their money; add every pair that could
    still earn something at its prices, until none can: then the bound holds for all candidates.
 2. Search in whole lines among those nearest to the prices.
-3. Where the gap is still too wide, search once more among every line that can be in a better plan:
-   a line whose edge is below -(bound - gain) cannot.
+3. Where the gap is still too wide, lower the bound artist by artist in whole lines; and where
+   that is not enough, search once more among all lines of the relaxation.
 """
 
 import time
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from tradewind.plan.candidates import Candidates
 from tradewind.plan.certificate import Certificate, certify
+from tradewind.plan.decompose import decomposed
 from tradewind.plan.errors import PlanInfeasibleError, PlanUnsolvedError
 from tradewind.plan.highs import relaxed, searched
 from tradewind.plan.model import Model, build_model
@@ -26,7 +27,7 @@ Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 FIRST_LINES = 8_000
-CORE_LINES = 2_500
+CORE_LINES = 1_200
 RELAXING = 0.5  # of the time at most
 WORTHWHILE = 2e-4  # of the bound; where cuts lower it by less, whole lines do better
 
@@ -73,8 +74,10 @@ def search(
     relaxation = _relax(candidates, clock, stop)
     run = _Run(candidates, clock, watch, stop, relaxation.certificate.bound, relaxation.model.scale)
     run.look(relaxation, _nearest(relaxation, CORE_LINES))
-    if not run.close_enough and clock.left > 0 and not stop():
-        run.look_again(relaxation)
+    if run.goes_on:
+        run.tighten(relaxation)
+    if run.goes_on:
+        run.look(relaxation, np.ones(relaxation.model.lines, dtype=bool))
     return run.found(relaxation)
 
 
@@ -111,7 +114,7 @@ def _relax(
         found = _Relaxation(model, pairs, prices, certify(candidates, model, pairs, prices))
         settled = best is not None and found.bound > best.bound * (1 - WORTHWHILE)
         best = found if best is None or found.bound < best.bound else best
-        asked = (found.certificate.outside > 0).reshape(candidates.open.shape).any((1, 2))
+        asked = (found.certificate.outside > 0).any(1)
         more = violated(candidates, *_piles(candidates, model, values))
         if stop() or clock.spent > RELAXING * clock.seconds:
             return best
@@ -132,8 +135,8 @@ def _piles(candidates: Candidates, model: Model, values: Floats) -> tuple[Floats
 
 def _promising(candidates: Candidates) -> Bools:
     """Pairs by their best gain per euro, as many as make up the first problem; forced ones too."""
-    must = np.maximum(candidates.must_eur_cents, 1)[:, None, :]
-    each = np.where(candidates.open, candidates.first_gain / must, 0.0).max((1, 2), initial=0.0)
+    must = np.maximum(candidates.must_eur_cents, 1)
+    each = (candidates.best_gain / must).max(1, initial=0.0)
     order = np.argsort(-each, kind="stable")
     lines = np.cumsum(candidates.open.sum((1, 2))[order])
     chosen = np.zeros(len(each), dtype=bool)
@@ -190,6 +193,10 @@ class _Run:
     def close_enough(self) -> bool:
         return bool(self.gain >= self.target - 1e-12)
 
+    @property
+    def goes_on(self) -> bool:
+        return not self.close_enough and self.clock.left > 0 and not self.stop()
+
     def look(self, relaxation: _Relaxation, keep: Bools) -> None:
         """Search among the lines kept; the bound falls where what was left out allows it."""
         model = relaxation.model
@@ -214,17 +221,19 @@ class _Run:
         self.bound = max(self.bound, self.gain)
         self._tell(self.gain, self.bound)
 
-    def look_again(self, relaxation: _Relaxation) -> None:
-        """Search among all lines that can still be in a better plan."""
-        slack = relaxation.certificate.bound - max(self.gain, 0.0)
-        near = (relaxation.certificate.outside >= -slack).reshape(self.candidates.open.shape)
-        pairs = relaxation.pairs | near.any((1, 2))
-        if pairs.sum() > relaxation.pairs.sum():
-            relaxation = _relax(self.candidates, self.clock, self.stop, pairs)
-            self.bound = min(self.bound, relaxation.certificate.bound)
-        slack = relaxation.certificate.bound - self.gain
-        edge = relaxation.certificate.edge[: relaxation.model.lines]
-        self.look(relaxation, edge >= -slack)
+    def tighten(self, relaxation: _Relaxation) -> None:
+        """Lower the bound by solving each artist's part in whole lines at the prices."""
+        enough = max(self.gain, 0.0) / (1 - min(self.candidates.params.gap, 0.99))
+        proven = decomposed(
+            relaxation.model,
+            relaxation.prices,
+            relaxation.bound,
+            enough=enough,
+            left=lambda: self.clock.left,
+            stop=self.stop,
+        )
+        self.bound = max(min(self.bound, proven), self.gain)
+        self._tell(self.gain, self.bound)
 
     def found(self, relaxation: _Relaxation) -> Found:
         if not np.isfinite(self.gain) and self.impossible:

@@ -39,7 +39,7 @@ def worth_of(inputs: PlanInputs, model: GainModel) -> Worth:
     weekly, typical, unit = _weekly_sizes(inputs)
     chance = np.array([pair.chance for pair in inputs.forecasts])
     expected = chance * weekly
-    saturation = 1.0 / (1.0 + expected / typical)
+    saturation = (1.0 + expected / typical) ** -2.0
     room = model.odds_per_lift * (1.0 - chance) + chance
     below, above = _misses(inputs.forecasts)
     return Worth(unit, expected * room * saturation, saturation, below, above)
@@ -48,11 +48,11 @@ def worth_of(inputs: PlanInputs, model: GainModel) -> Worth:
 def _weekly_sizes(inputs: PlanInputs) -> tuple[Floats, Floats, str]:
     """Streams a week if the artist charts; the same of a typical artist there; their unit."""
     people = {pair.territory: _people(pair.territory) for pair in inputs.forecasts}
-    known: defaultdict[str, list[float]] = defaultdict(list)
+    known: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
     for pair in inputs.forecasts:
         if pair.streams:
-            known[pair.territory].append(pair.streams[1] / inputs.horizon_weeks)
-    typical = {market: float(np.median(sizes)) for market, sizes in known.items()}
+            known[pair.territory].append((pair.streams[1] / inputs.horizon_weeks, pair.chance))
+    typical = {market: _typical(np.array(sizes)) for market, sizes in known.items()}
     unit = STREAMS if typical else POINTS
     a_head = float(np.median([typical[m] / people[m] for m in typical])) if typical else 1e-6
     typical = {market: typical.get(market, a_head * people[market]) for market in people}
@@ -61,6 +61,16 @@ def _weekly_sizes(inputs: PlanInputs) -> tuple[Floats, Floats, str]:
         for pair in inputs.forecasts
     ]
     return np.array(weekly), np.array([typical[p.territory] for p in inputs.forecasts]), unit
+
+
+def _typical(sizes: Floats) -> float:
+    """The median size weighed by chance: of those who will chart, half are no larger.
+
+    Rows of size and chance. Where no one has a chance, the plain median.
+    """
+    size, chance = sizes[np.argsort(sizes[:, 0], kind="stable")].T
+    weight = np.cumsum(chance if chance.any() else np.ones(len(chance)))
+    return float(size[np.searchsorted(weight, weight[-1] / 2 * (1 - 1e-12))])
 
 
 def _misses(forecasts: tuple[PairForecast, ...]) -> tuple[Floats, Floats]:
