@@ -11,11 +11,12 @@ Floats = NDArray[np.float64]
 
 
 def line_spreads(candidates: Candidates, chosen: Chosen) -> list[Interval]:
-    """Each line's gain: the misses of effect and of size are independent, so squares add up."""
+    """Each line's gain: effect and size multiply and miss independently, so squares of logs add."""
     effect, size = _misses(candidates, chosen)
-    share = np.sqrt(effect**2 + size**2)
-    low = chosen.gain * (1 - np.minimum(share[0], 1.0))
-    high = chosen.gain * (1 + share[1])
+    with np.errstate(divide="ignore"):  # an effect that may be nothing has a low end of nothing
+        below = np.sqrt(np.log(1 - effect[0]) ** 2 + np.log(1 - size[0]) ** 2)
+    above = np.sqrt(np.log1p(effect[1]) ** 2 + np.log1p(size[1]) ** 2)
+    low, high = chosen.gain * np.exp(-below), chosen.gain * np.exp(above)
     return [Interval(*map(float, ends)) for ends in zip(low, chosen.gain, high, strict=True)]
 
 
