@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +19,6 @@ BAG = 4
 ROUNDS = 75
 HELD_ORIGINS = 6
 YEAR_ORIGINS = 13  # the share of entries swings with the season: a whole year sets the level
-WORKERS = 2
 FEWEST_ENTRIES = 50
 
 
@@ -100,15 +98,14 @@ def fit_study(
     entries = sum(int(sample.entered.sum()) for _, sample in samples)
     _check_entries(entries, origin)
     every = [sample for _, sample in samples]
-    with ThreadPoolExecutor(WORKERS) as pool:  # LightGBM lets go of the interpreter
-        calibration = pool.submit(_calibrate, study, samples)
-        seeds = [study.seed * 1000 + member for member in range(BAG)]
-        boosters = []
-        for booster in pool.map(lambda seed: _boost(every, seed), seeds):
-            boosters.append(booster)
-            progress.advance()
-        line = _level(calibration.result(), boosters, every[-YEAR_ORIGINS:])
+    calibration = _calibrate(study, samples)
+    progress.advance()
+    boosters = []
+    table = _dataset(every)
+    for member in range(BAG):
+        boosters.append(_boost(table, study.seed * 1000 + member))
         progress.advance()
+    line = _level(calibration, boosters, every[-YEAR_ORIGINS:])
     progress.finish(f"{len(dated)} past origins, {entries:,} entries")
     names, facts = samples[-1][1].names, samples[-1][1].facts
     return Model(
@@ -163,7 +160,7 @@ def _calibrate(study: Study, samples: Sequence[tuple[dt.date, Sample]]) -> Calib
     known = [sample for day, sample in samples if day + horizon <= held[0][0]]
     if len(known) < 2 or sum(int(s.entered.sum()) for s in known) < FEWEST_ENTRIES:
         return Calibration()
-    booster = _boost(known, study.seed * 1000 + 999)
+    booster = _boost(_dataset(known), study.seed * 1000 + 999)
     features, entered, weight = _stack([sample for _, sample in held])
     log_odds = _mean_log_odds((booster,), features)
     return Calibration.fit(log_odds, entered, weight.astype(np.float64))
@@ -182,15 +179,27 @@ def _stack(samples: Sequence[Sample]) -> tuple[Floats, npt.NDArray[np.bool_], Fl
     )
 
 
-def _boost(samples: Sequence[Sample], seed: int) -> Any:
+def _dataset(samples: Sequence[Sample]) -> Any:
     import lightgbm  # half a second to import: only fitting pays for it
 
     features, entered, weight = _stack(samples)
+    binned = {"max_bin": 63, "min_data_in_leaf": _rows_in_leaf(len(entered)), "verbose": -1}
+    return lightgbm.Dataset(features, entered, weight=weight, params=binned | _THREADS)
+
+
+def _rows_in_leaf(rows: int) -> int:
+    return max(5, min(500, rows // 400))
+
+
+def _boost(table: Any, seed: int) -> Any:
+    """One boosting; never two at a time, for LightGBM keeps its number of threads globally."""
+    import lightgbm
+
     params = {
         "objective": "binary",
         "learning_rate": 0.08,
         "num_leaves": 15,
-        "min_data_in_leaf": max(5, min(500, len(entered) // 400)),
+        "min_data_in_leaf": table.params["min_data_in_leaf"],
         "lambda_l2": 100.0,
         "feature_fraction": 0.33,
         "bagging_fraction": 0.7,
@@ -200,9 +209,8 @@ def _boost(samples: Sequence[Sample], seed: int) -> Any:
         "deterministic": True,
         "force_row_wise": True,
         "verbose": -1,
-        "num_threads": 1,  # the members of the bag share the cores instead
     }
-    return lightgbm.train(params, lightgbm.Dataset(features, entered, weight=weight), ROUNDS)
+    return lightgbm.train(params | _THREADS, table, ROUNDS)
 
 
 def _mean_log_odds(boosters: Sequence[Any], features: Floats) -> Reals:
