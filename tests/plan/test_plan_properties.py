@@ -241,7 +241,7 @@ def test_an_interval_holds_its_middle_and_a_sure_effect_narrows_it(
 ):
     inputs = inputs_of({("bts", "US"): (0.5, 1e6)}, quarters=1)
     widths = []
-    for lift in (Interval(0.1, 0.1, 0.1), Interval(0.0, 0.1, 0.3)):
+    for lift in (Interval(0.1, 0.1, 0.1), Interval(-0.1, 0.1, 0.3)):
         answer = solve(
             inputs,
             rules_of([kind_of("visit", lift=lift)], [purse_of()]),

@@ -42,7 +42,7 @@ def plan_spread(candidates: Candidates, chosen: Chosen) -> Interval:
 def _misses(candidates: Candidates, chosen: Chosen) -> tuple[Floats, Floats]:
     """Shares below and above, axes side and line: of the kind's effect, of the pair's size."""
     lifts = [candidates.rules.kinds[k].lift for k in chosen.kind]
-    below = [1 - lift.low / lift.mid for lift in lifts]
+    below = [1 - max(lift.low, 0.0) / lift.mid for lift in lifts]  # at worst the effect is nothing
     above = [lift.high / lift.mid - 1 for lift in lifts]
     worth = candidates.worth
     size = np.array([worth.miss_below[chosen.pair], worth.miss_above[chosen.pair]])
