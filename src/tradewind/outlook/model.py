@@ -20,6 +20,7 @@ ROUNDS = 75
 HELD_ORIGINS = 6
 YEAR_ORIGINS = 13  # the share of entries swings with the season: a whole year sets the level
 FEWEST_ENTRIES = 50
+THREADED_ROWS = 50_000
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,15 @@ class Model:
 
     def pushes(self, features: Floats) -> Reals:
         """How far each feature moved the log-odds: row, feature (TreeSHAP, Lundberg 2020)."""
-        parts = [b.predict(features, pred_contrib=True, **_THREADS) for b in self.boosters]
+        threads = _threads(len(features))
+        parts = [b.predict(features, pred_contrib=True, **threads) for b in self.boosters]
         mean: Reals = np.mean(parts, axis=0)[:, :-1] * self.calibration.slope
         return mean
 
 
-_THREADS = {"num_threads": 2}
+def _threads(rows: int) -> dict[str, int]:
+    """Two threads where there is work for them; on little data they wait for each other."""
+    return {"num_threads": 2 if rows >= THREADED_ROWS else 1}
 
 
 def fit(
@@ -184,7 +188,9 @@ def _dataset(samples: Sequence[Sample]) -> Any:
 
     features, entered, weight = _stack(samples)
     binned = {"max_bin": 63, "min_data_in_leaf": _rows_in_leaf(len(entered)), "verbose": -1}
-    return lightgbm.Dataset(features, entered, weight=weight, params=binned | _THREADS)
+    return lightgbm.Dataset(
+        features, entered, weight=weight, params=binned | _threads(len(entered))
+    )
 
 
 def _rows_in_leaf(rows: int) -> int:
@@ -209,11 +215,13 @@ def _boost(table: Any, seed: int) -> Any:
         "deterministic": True,
         "force_row_wise": True,
         "verbose": -1,
+        "num_threads": table.params["num_threads"],
     }
-    return lightgbm.train(params | _THREADS, table, ROUNDS)
+    return lightgbm.train(params, table, ROUNDS)
 
 
 def _mean_log_odds(boosters: Sequence[Any], features: Floats) -> Reals:
-    parts = [b.predict(features, raw_score=True, **_THREADS) for b in boosters]
+    threads = _threads(len(features))
+    parts = [b.predict(features, raw_score=True, **threads) for b in boosters]
     mean: Reals = np.mean(parts, axis=0)
     return mean
