@@ -160,6 +160,7 @@ reason-capacity = Needs { $needed_days } days of the artist’s time; { $left_da
 reason-needs = Needs one of these first: { $kinds }.
 reason-once_a_year = Makes sense only once a year, and is in the plan already.
 reason-markets_max = The artist is at work in as many markets as allowed that quarter: { $markets }.
+reason-same_max = The market has as many actions of this kind as allowed that quarter: { $lines }.
 reason-artists_max = The plan holds as many artists as allowed: { $artists }.
 reason-budget = Needs { $needed_eur_cents } of funders’ money; { $left_eur_cents } are left.
 reason-own = Needs { $needed_eur_cents } of own money; { $left_eur_cents } are left.

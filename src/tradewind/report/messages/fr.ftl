@@ -161,6 +161,7 @@ reason-capacity = Demande { $needed_days } jours du temps de l’artiste ; il e
 reason-needs = Demande d’abord l’une de ces actions : { $kinds }.
 reason-once_a_year = N’a de sens qu’une fois par an, et figure déjà dans le plan.
 reason-markets_max = L’artiste travaille déjà sur autant de marchés que permis ce trimestre-là : { $markets }.
+reason-same_max = Le marché compte déjà autant d’actions de ce type que permis ce trimestre-là : { $lines }.
 reason-artists_max = Le plan compte déjà autant d’artistes que permis : { $artists }.
 reason-budget = Demande { $needed_eur_cents } de financements ; il reste { $left_eur_cents }.
 reason-own = Demande { $needed_eur_cents } de fonds propres ; il reste { $left_eur_cents }.

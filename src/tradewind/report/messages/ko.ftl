@@ -133,6 +133,7 @@ reason-capacity = 아티스트의 시간이 { $needed_days }일 필요하지만 
 reason-needs = 다음 중 하나가 먼저 필요합니다: { $kinds }.
 reason-once_a_year = 한 해에 한 번만 의미가 있으며 이미 계획에 있습니다.
 reason-markets_max = 그 분기에 활동할 수 있는 시장 수를 이미 채웠습니다: { $markets }.
+reason-same_max = 그 분기에 이 시장에서 할 수 있는 같은 종류의 활동 수를 이미 채웠습니다: { $lines }건.
 reason-artists_max = 계획에 담을 수 있는 아티스트 수를 이미 채웠습니다: { $artists }팀.
 reason-budget = 지원금 { $needed_eur_cents } 필요, { $left_eur_cents } 남음.
 reason-own = 자부담금 { $needed_eur_cents } 필요, { $left_eur_cents } 남음.

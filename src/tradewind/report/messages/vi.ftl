@@ -133,6 +133,7 @@ reason-capacity = Cần { $needed_days } ngày của nghệ sĩ; quý đó chỉ
 reason-needs = Trước hết cần một trong các hoạt động: { $kinds }.
 reason-once_a_year = Chỉ có ý nghĩa mỗi năm một lần và đã có trong kế hoạch.
 reason-markets_max = Quý đó nghệ sĩ đã hoạt động ở số thị trường tối đa cho phép: { $markets }.
+reason-same_max = Quý đó thị trường này đã có số hoạt động cùng loại tối đa cho phép: { $lines }.
 reason-artists_max = Kế hoạch đã đủ số nghệ sĩ cho phép: { $artists }.
 reason-budget = Cần { $needed_eur_cents } tiền tài trợ; chỉ còn { $left_eur_cents }.
 reason-own = Cần { $needed_eur_cents } vốn tự có; chỉ còn { $left_eur_cents }.
