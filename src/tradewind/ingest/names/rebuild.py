@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from tradewind.ingest.names.credits import split_credits
+from tradewind.ingest.names.footprint import doubt_strangers
 from tradewind.ingest.names.match import Match, Matcher
 from tradewind.ingest.names.merge import Artist, artists_table, merge_artists
 from tradewind.ingest.names.review import Decisions, ReviewRow, write_review
@@ -45,7 +46,8 @@ def rebuild_names(change: Change, *, review: Sequence[ReviewRow]) -> Matching:
     credited = _credits(lines, matcher)
     seen = _seen(credited, lines, change)
     decisions = Decisions(review, artists)
-    automatic = {name: matcher.match(name) for name in seen}
+    footprint = _footprint(change, credited)
+    automatic = doubt_strangers({name: matcher.match(name) for name in seen}, footprint)
     final = {name: decisions.decided(name) or match for name, match in automatic.items()}
     for table, rows in (
         ("artists", artists_table(artists)),
@@ -55,13 +57,12 @@ def rebuild_names(change: Change, *, review: Sequence[ReviewRow]) -> Matching:
         if not change.read(table).equals(rows):
             change.replace(table, rows)
     open_names = [name for name, match in final.items() if match.why]
-    markets = _first_markets(change, credited, open_names)
     return Matching(
         artists=len(artists),
         names=len(final),
         matched=sum(match.artist_id is not None for match in final.values()),
         doubtful=len(open_names),
-        review=_review_rows(automatic, open_names, seen, markets, review),
+        review=_review_rows(automatic, open_names, seen, footprint, review),
         notes=tuple(decisions.notes),
     )
 
@@ -135,36 +136,32 @@ def _names_table(matches: dict[str, Match]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=schema_of("names"))
 
 
-def _first_markets(change: Change, credited: Credited, names: Iterable[str]) -> dict[str, str]:
-    """The markets where each of some names stands most."""
-    wanted = set(names)
+def _footprint(change: Change, credited: Credited) -> dict[str, Counter[str]]:
+    """The rows of each name on charts, by market."""
     by_line: dict[tuple[str, str], list[str]] = {}
     for artists, title, _, _, name in credited:
-        if name in wanted:
-            by_line.setdefault((artists, title), []).append(name)
-    if not by_line:
-        return {}
-    printed = pa.array(sorted({artists for artists, _ in by_line}), pa.string())
+        by_line.setdefault((artists, title), []).append(name)
     counts: dict[str, Counter[str]] = {}
     for part in change.parts("chart_entries"):
         rows = pq.read_table(part, columns=["artist_names", "title", "territory"])
-        rows = rows.filter(pc.is_in(rows["artist_names"], printed))
         counted = rows.group_by(rows.column_names).aggregate([([], "count_all")])
-        for row in counted.to_pylist():
-            for name in by_line.get((row["artist_names"], row["title"]), ()):
-                tally = counts.setdefault(name, Counter())
-                tally[row["territory"]] += row["count_all"]
-    return {
-        name: " ".join(sorted(tally, key=lambda m: (-tally[m], m))[:_MARKETS_SHOWN])
-        for name, tally in counts.items()
-    }
+        for artists, title, territory, count in zip(
+            *(counted[name].to_pylist() for name in counted.column_names), strict=True
+        ):
+            for name in by_line.get((artists, title), ()):
+                counts.setdefault(name, Counter())[territory] += count
+    return counts
+
+
+def _first_markets(tally: Counter[str]) -> str:
+    return " ".join(sorted(tally, key=lambda m: (-tally[m], m))[:_MARKETS_SHOWN])
 
 
 def _review_rows(
     automatic: dict[str, Match],
     open_names: Iterable[str],
     seen: Counter[str],
-    markets: dict[str, str],
+    footprint: dict[str, Counter[str]],
     before: Sequence[ReviewRow],
 ) -> tuple[ReviewRow, ...]:
     """What a person decided, as it stood; then what is open, most seen first."""
@@ -173,7 +170,10 @@ def _review_rows(
         (name for name in open_names if name not in decided), key=lambda name: (-seen[name], name)
     )
     rows = [
-        _review_row(name, automatic[name], seen[name], markets.get(name, "")) for name in ordered
+        _review_row(
+            name, automatic[name], seen[name], _first_markets(footprint.get(name, Counter()))
+        )
+        for name in ordered
     ]
     return (*decided.values(), *rows)
 
