@@ -37,6 +37,17 @@ def test_daily_lists_add_up_and_are_ranked_again(world, entry, week):
     assert told(world(days), "rank", "track_id", "streams") == [(1, "b", 170), (2, "a", 100)]
 
 
+def test_days_say_how_much_of_the_week_is_known(world, entry, week):
+    days = [
+        entry(1, "VN", 1, "A", 900),
+        entry(1, "DE", 1, "A", 50, period="day", date=week(1)),
+        entry(1, "JP", 1, "A", 40, period="day", date=week(1)),
+        entry(1, "JP", 1, "B", 40, period="day", date=week(1) + dt.timedelta(days=2)),
+    ]
+    known = set(told(world(days), "territory", "days"))
+    assert known == {("VN", 7), ("DE", 1), ("JP", 2)}
+
+
 def test_a_day_without_streams_leaves_the_week_without(world, entry, week):
     days = [
         entry(1, "VN", 1, "A", 100, period="day", date=week(1)),

@@ -115,3 +115,10 @@ def test_the_worked_table_of_the_method_page():
         "A": ([False, True], [True, False], [4, 0]),
         "B": ([True, False], [False, True], [1, 0]),
     }
+
+
+def test_streams_of_one_day_stand_for_the_week() -> None:
+    row = {"week": dt.date(2019, 1, 4), "rank": 1, "artist_id": "a", "streams": 100}
+    rows = [row | {"territory": "JP", "days": 7}, row | {"territory": "TW", "days": 1}]
+    panel = Panel.of(pa.Table.from_pylist(rows))
+    assert list(panel.entries.streams) == [100.0, 700.0]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 LIST = ["territory", "period", "date"]
 MARKET_WEEK = ["week", "territory"]
+DAYS_OF_A_WEEK = 7
 
 
 def keyed_entries(store: "Store") -> "ibis.Table":
@@ -51,13 +52,20 @@ def single_entries(store: "Store") -> "ibis.Table":
 
 
 def preferred_entries(store: "Store") -> "ibis.Table":
-    """Weekly lists where a market and week has one, its daily lists otherwise."""
+    """Weekly lists where a market and week has one, its daily lists otherwise.
+
+    `days` says how many of the week's seven days the lists of the market cover.
+    """
     import ibis
 
     rows = single_entries(store)
     rows = rows.mutate(weekly=ibis.ifelse(rows.period == "week", 1, 0))
     rows = rows.mutate(any_weekly=rows.weekly.max().over(group_by=MARKET_WEEK))
-    return rows.filter(rows.weekly == rows.any_weekly).drop("weekly", "any_weekly")
+    rows = rows.filter(rows.weekly == rows.any_weekly)
+    dates = rows.group_by(*MARKET_WEEK, "weekly").aggregate(dates=lambda t: t.date.nunique())
+    days = ibis.ifelse(dates.weekly == 1, DAYS_OF_A_WEEK, dates.dates).cast("int32")
+    covered = dates.mutate(days=days).select(*MARKET_WEEK, "days")
+    return rows.drop("weekly", "any_weekly").inner_join(covered, MARKET_WEEK)
 
 
 def weekly_entries(store: "Store") -> "ibis.Table":
@@ -73,7 +81,7 @@ def weekly_entries(store: "Store") -> "ibis.Table":
     rows = rows.mutate(first=rows.date.min().over(spread), last=rows.date.max().over(spread))
     one_list = rows.filter(rows.first == rows.last)
     summed = _summed(rows.filter(rows.first != rows.last))
-    columns = [*MARKET_WEEK, "rank", "track_id", "title", "artist_names", "streams"]
+    columns = [*MARKET_WEEK, "days", "rank", "track_id", "title", "artist_names", "streams"]
     return ibis.union(
         one_list.mutate(rank=one_list.printed_rank).select(*columns),
         summed.select(*columns),
@@ -96,10 +104,11 @@ def _summed(days: "ibis.Table") -> "ibis.Table":
         artist_names=lambda t: t.best_artists.max(),
         total=lambda t: t.streams.sum().cast("int64"),
         known=lambda t: t.streams.count(),
-        days=lambda t: t.count(),
+        listed=lambda t: t.count(),
+        days=lambda t: t.days.max(),
         points=lambda t: t.points.sum().cast("int64"),
         printed_rank=lambda t: t.printed_rank.min(),
     )
-    streams = ibis.ifelse(totals.known == totals.days, totals.total, None)
+    streams = ibis.ifelse(totals.known == totals.listed, totals.total, None)
     totals = measure(totals.mutate(streams=streams), MARKET_WEEK)
     return rank_rows(totals, MARKET_WEEK, "track_id")

@@ -22,6 +22,7 @@ STANDINGS = pa.schema(
         ("artist_id", pa.string()),
         ("artist_name", pa.string()),
         ("streams", pa.int64()),
+        ("days", pa.int32()),
     ]
 )
 
@@ -32,8 +33,8 @@ def standings(store: "Store") -> pa.Table:
     One row a (week, territory, track_id), in the order of week, territory, rank. A weekly list
     is preferred to the daily lists of the same market and week; daily lists are added up and
     ranked again; doubled rows are one. `rank` is the printed one where one list makes the week.
-    `streams` (in the week, or in those of its days that were loaded) is missing where a file
-    lacks it. Rows of the service's own global chart have the territory WW.
+    `streams` are those of the `days` of the week that were loaded, 7 where a weekly list was;
+    missing where a file lacks them. Rows of the service's own global chart have the territory WW.
     """
     rows = standing_rows(store).order_by("week", "territory", "rank", "track_id")
     return store.read(rows).select(STANDINGS.names).cast(STANDINGS)

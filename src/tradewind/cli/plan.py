@@ -70,7 +70,7 @@ _NOTES = {
 @click.option("--forbid", "forbidden", multiple=True, help="ARTIST:MARKET:KIND that must not.")
 @click.option("--rulebook", type=click.Path(path_type=Path), help="Folder with your own rulebook.")
 @click.option("--gap", default=0.005, show_default=True, help="Wanted gap between plan and bound.")
-@click.option("--seconds", default=30.0, show_default=True, help="Longest search.")
+@click.option("--seconds", default=60.0, show_default=True, help="Longest search.")
 @click.option("--seed", default=0, show_default=True, help="Same seed, same plan.")
 @click.option("--rows", default=20, show_default=True, help="Lines of the plan to print.")
 def command(

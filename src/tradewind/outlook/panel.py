@@ -68,8 +68,8 @@ class Panel:
     def of(cls, standings: pa.Table) -> "Panel":
         """Build the panel from `tradewind.charts.standings`, or any table with its columns.
 
-        Needs week, territory, rank, artist_id; uses track_id, title, artist_name and streams
-        where they are there. Raises OutlookDataError where no row names market, week and artist.
+        Needs week, territory, rank, artist_id; uses track_id, title, artist_name, streams and days
+        where they are there: streams of some days of a week stand for all seven. Raises OutlookDataError where no row names market, week and artist.
         """
         rows = _usable(standings)
         if not rows.num_rows:
@@ -175,6 +175,8 @@ def _streams(rows: pa.Table) -> npt.NDArray[np.float64]:
     if "streams" not in rows.column_names:
         return np.full(rows.num_rows, np.nan)
     values: npt.NDArray[np.float64] = rows["streams"].cast(pa.float64()).to_numpy()
+    if "days" in rows.column_names:
+        values = values * (7 / rows["days"].cast(pa.float64()).to_numpy())
     return values
 
 

@@ -64,7 +64,7 @@ class PlanParams:
     force: tuple[LineKey, ...] = ()
     forbid: tuple[LineKey, ...] = ()
     gap: float = 0.005
-    seconds: float = 30.0
+    seconds: float = 60.0
     seed: int = 0
     rulebook: Path | None = None
     gain: GainModel = field(default_factory=GainModel)
