@@ -69,7 +69,8 @@ class Panel:
         """Build the panel from `tradewind.charts.standings`, or any table with its columns.
 
         Needs week, territory, rank, artist_id; uses track_id, title, artist_name, streams and days
-        where they are there: streams of some days of a week stand for all seven. Raises OutlookDataError where no row names market, week and artist.
+        where they are there: streams of some days of a week stand for all seven. Raises
+        OutlookDataError where no row names market, week and artist.
         """
         rows = _usable(standings)
         if not rows.num_rows:
