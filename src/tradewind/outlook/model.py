@@ -198,7 +198,7 @@ def _lightgbm() -> Any:
 def _dataset(samples: Sequence[Sample]) -> Any:
     features, entered, weight = _stack(samples)
     binned = {"max_bin": 63, "min_data_in_leaf": _rows_in_leaf(len(entered)), "verbose": -1}
-    return lightgbm.Dataset(
+    return _lightgbm().Dataset(
         features, entered, weight=weight, params=binned | _threads(len(entered))
     )
 
