@@ -89,6 +89,11 @@ def test_genres_settle_a_doubtful_origin(artists):
     assert list(found) == ["kr:bigbang"]
 
 
+def test_a_decade_is_no_genre(artists):
+    found = artists(listed=[("BLACKPINK", "KR", "2010s, k-pop", "Group", None, None, 1)])
+    assert found["kr:blackpink"]["genre"] == "k-pop"
+
+
 def test_artists_of_two_countries_stay_apart(artists):
     found = artists(
         own="Alice,,KR,group,,\n", listed=[("Alice", "IT", None, "Person", "1978-09-26", None, 1)]

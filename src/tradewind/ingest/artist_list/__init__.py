@@ -88,7 +88,7 @@ def _entry(line: int, name: str, origin: str, row: Mapping[str, Any]) -> Entry:
         line=line,
         name=name,
         origin=origin,
-        genre=genres.split(",")[0].strip(),
+        genre=_first_genre(genres),
         kind=kind,
         debut=begin if kind == "group" else None,
         birth=begin if kind == "person" and len(str(row["begin_date"])) == 10 else None,
@@ -96,6 +96,12 @@ def _entry(line: int, name: str, origin: str, row: Mapping[str, Any]) -> Entry:
         doubt=doubt,
         raw=str(row),
     )
+
+
+def _first_genre(genres: str) -> str:
+    """The first word that is a genre; lists mix them with decades such as 2010s."""
+    words = (word.strip() for word in genres.split(","))
+    return next((word for word in words if not re.fullmatch(r"\d{2,4}s?", word)), "")
 
 
 def _list_genres(row: Mapping[str, Any]) -> str:
