@@ -6,7 +6,8 @@ from tradewind.rulebook import market_of
 from tradewind.simulate import WorldParams
 from tradewind.simulate.chance import chance
 from tradewind.simulate.lexicon import invent_name, words_of
-from tradewind.simulate.places import Places, choose_places, language_overlap, served_territories
+from tradewind.simulate.places import Places, choose_places, language_overlap
+from tradewind.simulate.served import served_territories
 from tradewind.simulate.tastes import language_taste
 from tradewind.terms import Territory, fold
 

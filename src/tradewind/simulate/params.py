@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from tradewind.simulate.places import served_territories
+from tradewind.simulate.served import served_territories
 from tradewind.terms import (
     FRIDAY,
     InputInvalidError,

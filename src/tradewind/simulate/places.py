@@ -1,8 +1,6 @@
 """The markets of a simulated world, how much they stream and how near they are to each other."""
 
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,17 +8,9 @@ from numpy.typing import NDArray
 from tradewind.rulebook import Market, markets
 from tradewind.simulate import assumptions
 from tradewind.simulate.chance import chance
+from tradewind.simulate.params import WorldParams
+from tradewind.simulate.served import served_territories
 from tradewind.terms import Territory
-
-if TYPE_CHECKING:
-    from tradewind.simulate.params import WorldParams
-
-# Markets with a weekly chart of their own on the official charts site (as its files are named).
-_SERVED = """
-    AE AR AT AU BE BG BO BR BY CA CH CL CO CR CY CZ DE DK DO EC EE EG ES FI FR GB GR GT HK HN HU ID
-    IE IL IN IS IT JP KR KZ LT LU LV MA MX MY NG NI NL NO NZ PA PE PH PK PL PT PY RO SA SE SG SK SV
-    TH TR TW UA US UY VE VN ZA
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +32,7 @@ class Places:
         return tuple(market.territory for market in self.markets)
 
 
-@cache
-def served_territories() -> tuple[Territory, ...]:
-    """Territories that have a weekly chart, in alphabetical order."""
-    return tuple(code for code in markets() if code in _SERVED.split())
-
-
-def choose_places(params: "WorldParams") -> Places:
+def choose_places(params: WorldParams) -> Places:
     """Home, then the largest market of each region, then the largest of the rest."""
     chosen = _choose(params)
     luck = chance(params.seed, "places").normal(0.0, 0.2, len(chosen))
@@ -57,7 +41,7 @@ def choose_places(params: "WorldParams") -> Places:
     return Places(chosen, volume, _spread(chosen, volume, migration), migration)
 
 
-def _choose(params: "WorldParams") -> tuple[Market, ...]:
+def _choose(params: WorldParams) -> tuple[Market, ...]:
     home = markets()[params.home]
     abroad = sorted(
         (markets()[code] for code in served_territories() if code != params.home),
