@@ -269,7 +269,8 @@ class _Builder:
         self.rows.put(bear + group, self.x, must)
         for f, purse in enumerate(purses):
             budget = purse.budget_eur_cents * THOUSAND_EUR
-            paid = self._more(zero, np.where(share[:, f] > 0, budget, 0.0))
+            # twice the budget never binds: the budget's own row must, for it carries the price
+            paid = self._more(zero, np.where(share[:, f] > 0, 2 * budget, 0.0))
             self.rows.put(bear + each, paid, -1.0)
             self.rows.put(budget_rows[f], paid, 1.0)
             most = self.rows.add(zero)
