@@ -39,6 +39,13 @@ def test_a_plan_comes_back_from_its_file(plan, tmp_path):
     assert read_plan(path) == plan
 
 
+def test_the_plan_carries_the_kinds_it_chose_among(plan, params_of):
+    kinds = read_rules(params_of()).kinds
+    assert [(k.kind, k.lift, k.cost_cap_eur, k.checked) for k in plan.kinds] == [
+        (k.kind, k.lift, k.cost_cap_eur, k.checked) for k in kinds
+    ]
+
+
 def test_the_file_follows_the_published_schema(plan, tmp_path):
     path, _ = write_plan(plan, out=tmp_path)
     schema = json.loads(files("tradewind.plan").joinpath("plan.schema.json").read_text("utf-8"))

@@ -13,7 +13,7 @@ from tradewind.plan.errors import (
 )
 from tradewind.plan.inputs import PlanInputs, read_inputs
 from tradewind.plan.params import GainModel, LineKey, PlanParams
-from tradewind.plan.plan import BudgetUse, LeftOut, Plan, PlanLine, Reason
+from tradewind.plan.plan import BudgetUse, KindUsed, LeftOut, Plan, PlanLine, Reason
 from tradewind.plan.plan_store import plan_store, solve
 from tradewind.plan.reasons import LACKS, NOTES, WHY
 from tradewind.plan.rules import Rules, read_rules
@@ -31,6 +31,7 @@ __all__ = [
     "CheckReport",
     "ForecastsMissingError",
     "GainModel",
+    "KindUsed",
     "LeftOut",
     "LineKey",
     "Plan",

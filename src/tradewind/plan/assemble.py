@@ -1,12 +1,14 @@
 """From chosen lines to the plan a person reads."""
 
+from dataclasses import fields
+
 import numpy as np
 from numpy.typing import NDArray
 
 from tradewind.plan.candidates import Candidates
 from tradewind.plan.chosen import Chosen
 from tradewind.plan.explain import chance_after, left_out_of, reasons_of
-from tradewind.plan.plan import BudgetUse, Plan, PlanLine, Reason
+from tradewind.plan.plan import BudgetUse, KindUsed, Plan, PlanLine, Reason
 from tradewind.plan.search import Found
 from tradewind.plan.spread import line_spreads, plan_spread
 from tradewind.plan.worth import POINTS
@@ -42,7 +44,13 @@ def assemble(candidates: Candidates, chosen: Chosen, found: Found, *, seconds: f
         notes=_notes(candidates, gap),
         lines=_lines(candidates, chosen, prices),
         left_out=left_out_of(candidates, chosen, prices),
+        kinds=_kinds(candidates),
     )
+
+
+def _kinds(c: Candidates) -> tuple[KindUsed, ...]:
+    names = [field.name for field in fields(KindUsed)]
+    return tuple(KindUsed(*(getattr(kind, name) for name in names)) for kind in c.rules.kinds)
 
 
 def _budgets(c: Candidates, chosen: Chosen, prices: Floats) -> tuple[BudgetUse, ...]:

@@ -81,12 +81,34 @@ class BudgetUse:
 
 
 @dataclass(frozen=True)
+class KindUsed:
+    """A kind of action the plan chose among, with the figures it was weighed by.
+
+    Costs in euros, `workload_days` of the artist; `lift` is the natural logarithm of the growth of
+    streams over `lasts_weeks`.
+    """
+
+    kind: str
+    name: str
+    cost_eur: float
+    cost_eur_per_million: float
+    cost_cap_eur: float
+    workload_days: float
+    lasts_weeks: int
+    lift: Interval
+    source: str
+    certainty: str
+    checked: dt.date
+
+
+@dataclass(frozen=True)
 class Plan:
     """The answer: lines, best first, with a certificate.
 
     `gain` is the sum of the lines' gains with its interval; `bound` is what no plan over all
     `candidates` can exceed; `gap` = (bound - gain.mid) / bound. `set_aside` counts candidates that
-    were never possible, by reason. `own_eur_cents` is what the artists' side pays in all.
+    were never possible, by reason. `own_eur_cents` is what the artists' side pays in all. `kinds`
+    are all those of the rulebook the plan was made with, in the order of their names.
     """
 
     home: str
@@ -108,6 +130,7 @@ class Plan:
     notes: tuple[Reason, ...]
     lines: tuple[PlanLine, ...]
     left_out: tuple[LeftOut, ...]
+    kinds: tuple[KindUsed, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The plan as JSON values, as plan.schema.json describes them."""
@@ -125,7 +148,10 @@ class Plan:
         try:
             return _plan(values)
         except (KeyError, TypeError, ValueError) as cause:
-            raise PlanFileInvalidError(f"this is no whole plan ({cause!r})") from cause
+            raise PlanFileInvalidError(
+                f"this is no whole plan ({cause!r})",
+                remedy="make the plan again with tradewind plan",
+            ) from cause
 
 
 def _plain(value: Any) -> Any:
@@ -149,8 +175,18 @@ def _plan(values: Mapping[str, Any]) -> Plan:
         "left_out": tuple(
             LeftOut(**{**line, "lacks": _reasons(line["lacks"])}) for line in values["left_out"]
         ),
+        "kinds": tuple(_kind(kind) for kind in values["kinds"]),
     }
     return Plan(**own)
+
+
+def _kind(values: Mapping[str, Any]) -> KindUsed:
+    own = {
+        **values,
+        "checked": dt.date.fromisoformat(values["checked"]),
+        "lift": Interval(**values["lift"]),
+    }
+    return KindUsed(**own)
 
 
 def _line(values: Mapping[str, Any]) -> PlanLine:
