@@ -5,6 +5,7 @@ from tradewind.outlook.errors import OutlookDataError
 from tradewind.outlook.facts import FACTS, VOCABULARY, Fact, say
 from tradewind.outlook.forecast import forecast_store, read_record, write_record
 from tradewind.outlook.model import Model, fit, fit_study
+from tradewind.outlook.newest import newest_forecasts
 from tradewind.outlook.panel import Panel
 from tradewind.outlook.predict import predict, predict_study
 from tradewind.outlook.question import Question
@@ -31,6 +32,7 @@ __all__ = [
     "fit",
     "fit_study",
     "forecast_store",
+    "newest_forecasts",
     "predict",
     "predict_study",
     "read_record",

@@ -8,13 +8,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tradewind.outlook import newest_forecasts
 from tradewind.plan.errors import ForecastsMissingError
 from tradewind.plan.params import PlanParams
 from tradewind.plan.quarter import Quarter, next_quarter, quarters_from
 from tradewind.rulebook import markets
 from tradewind.store import Store
-
-HORIZON_WEEKS = 12  # the forecast a plan by quarters is made from
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +90,7 @@ def _latest(forecasts: pa.Table, store: Store, home: str) -> pa.Table:
             where=str(store.folder),
             remedy=f"run: tradewind outlook --store {store.folder} --home {home}",
         )
-    last = forecasts.filter(pc.equal(forecasts["origin"], pc.max(forecasts["origin"])))
-    horizons = last["horizon_weeks"].unique().to_pylist()
-    horizon = min(horizons, key=lambda weeks: (abs(weeks - HORIZON_WEEKS), weeks))
-    return last.filter(pc.equal(last["horizon_weeks"], horizon))
+    return newest_forecasts(forecasts)
 
 
 def _artists(table: pa.Table, home: str) -> dict[str, ArtistFacts]:
