@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from tradewind.charts import ChartMissingError
 from tradewind.cli.charts import command
+from tradewind.cli.tables import spreadsheet_cell
 
 
 @pytest.fixture
@@ -74,6 +75,25 @@ def test_the_whole_chart_to_a_file(world, ask, tmp_path):
     with out.open(encoding="utf-8", newline="") as file:
         rows = [(row["rank"], row["title"], row["simulated"]) for row in csv.DictReader(file)]
     assert rows == [("1", "A", "False"), ("2", "B", "False")]
+
+
+def test_names_that_look_like_formulas_are_no_formulas_in_the_file(world, entry, ask, tmp_path):
+    out = tmp_path / "chart.csv"
+    rows = [
+        entry(1, "VN", 1, "A", 9, title='=HYPERLINK("x")', artist_names="@you"),
+        entry(1, "VN", 2, "B", 8, title="-1+1", artist_names="Hoa"),
+    ]
+    ask(world(rows), "--market", "VN", "--csv", str(out))
+    with out.open(encoding="utf-8", newline="") as file:
+        told = [(row["title"], row["artist_name"], row["streams"]) for row in csv.DictReader(file)]
+    assert told == [('\'=HYPERLINK("x")', "'@you", "9"), ("'-1+1", "Hoa", "8")]
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"), [("+1", "'+1"), ("\t=1", "'\t=1"), ("", ""), ("A=1", "A=1"), (-1, -1)]
+)
+def test_only_text_like_a_formula_is_guarded(value, cell):
+    assert spreadsheet_cell(value) == cell
 
 
 def test_one_place_at_a_time(world, ask):

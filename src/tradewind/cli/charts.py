@@ -229,11 +229,13 @@ def _notes(chart: "Chart") -> list[str]:
 
 def write_csv(chart: "Chart", out: Path) -> None:
     """The whole chart as CSV, with a column that says whether it is simulated."""
+    from tradewind.cli.tables import spreadsheet_cell
+
     with out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([*chart.entries.column_names, "simulated"])
         for row in chart.entries.to_pylist():
-            writer.writerow([*row.values(), chart.simulated])
+            writer.writerow([*map(spreadsheet_cell, row.values()), chart.simulated])
 
 
 def _present_agreement(found: "Agreement") -> None:
