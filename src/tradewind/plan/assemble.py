@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from tradewind.plan.candidates import Candidates
 from tradewind.plan.chosen import Chosen
+from tradewind.plan.errors import PlanCheckError
 from tradewind.plan.explain import chance_after, left_out_of, reasons_of
 from tradewind.plan.plan import BudgetUse, KindUsed, Plan, PlanLine, Reason
 from tradewind.plan.search import Found
@@ -14,13 +15,17 @@ from tradewind.plan.spread import line_spreads, plan_spread
 from tradewind.plan.worth import POINTS
 
 Floats = NDArray[np.float64]
+ROUNDING = 1e-6  # relative; what sums of a few thousand floating products may differ by
 
 
 def assemble(candidates: Candidates, chosen: Chosen, found: Found, *, seconds: float) -> Plan:
-    """The plan with its reasons, best line first; ties in the order of artist and market."""
+    """The plan with its reasons, best line first; ties in the order of artist and market.
+
+    Raises PlanCheckError where the plan brings more than the search proved that any plan can.
+    """
     prices = found.budget_prices / 1000  # of a thousand euros to of one
     gain = plan_spread(candidates, chosen)
-    bound = max(found.bound, gain.mid)
+    bound = _bound(found.bound, gain.mid)
     cost = candidates.cost_eur_cents[chosen.pair, chosen.kind]
     inputs, params = candidates.inputs, candidates.params
     gap = (bound - gain.mid) / bound if bound > 0 else 0.0
@@ -46,6 +51,12 @@ def assemble(candidates: Candidates, chosen: Chosen, found: Found, *, seconds: f
         left_out=left_out_of(candidates, chosen, prices),
         kinds=_kinds(candidates),
     )
+
+
+def _bound(proven: float, gain: float) -> float:
+    if gain > proven * (1 + ROUNDING):
+        raise PlanCheckError((f"bound: no plan can bring more than {proven}, this brings {gain}",))
+    return max(proven, gain)
 
 
 def _kinds(c: Candidates) -> tuple[KindUsed, ...]:

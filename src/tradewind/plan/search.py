@@ -36,8 +36,8 @@ WORTHWHILE = 2e-4  # of the bound; where cuts lower it by less, whole lines do b
 class Found:
     """Lines taken (flat places of the grid), the bound over all candidates, prices of budgets.
 
-    `bound` in the unit of gain; `budget_prices` in that unit a thousand euros, by purse;
-    `paid` of the groups is not kept: money is split line by line afterwards.
+    `bound` in the unit of gain, as it was proven: where it lies below the gain of the lines, the
+    solver is at fault. `budget_prices` in that unit a thousand euros, by purse.
     """
 
     lines: Ints
@@ -218,7 +218,6 @@ class _Run:
                 self.gain = value
                 self.lines = model.line[result.values[: model.lines] > 0.5]
         self.bound = min(self.bound, max(result.bound, self._most_without(relaxation, keep)))
-        self.bound = max(self.bound, self.gain)
         self._tell(self.gain, self.bound)
 
     def tighten(self, relaxation: _Relaxation) -> None:
@@ -232,7 +231,7 @@ class _Run:
             left=lambda: self.clock.left,
             stop=self.stop,
         )
-        self.bound = max(min(self.bound, proven), self.gain)
+        self.bound = min(self.bound, proven)
         self._tell(self.gain, self.bound)
 
     def found(self, relaxation: _Relaxation) -> Found:
