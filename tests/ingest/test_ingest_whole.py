@@ -184,6 +184,8 @@ def test_a_killed_run_of_other_files_leaves_no_rows(charts, tmp_path):
 def test_parts_of_an_old_generation_are_swept(charts, tmp_path):
     ingest([charts], store=tmp_path / "store")
     for text in ("IU,,KR\n", "AOA,,KR\n", "DIA,,KR\n"):
+        for path in (tmp_path / "store" / "parts").rglob("*.parquet"):
+            os.utime(path, (0, 0))  # parts of the last day are kept
         (charts / "a-roster.csv").write_text(ROSTER + text)
         ingest([charts], store=tmp_path / "store")
     named = {str(p) for t in table_names() for p in Store.open(tmp_path / "store").parts(t)}

@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -26,6 +28,12 @@ def releases(*rows):
     """Rows of the table releases: source and title."""
     stated = [{"source_id": source, "line": 2, "title": title} for source, title in rows]
     return pa.Table.from_pylist(stated, schema=schema_of("releases"))
+
+
+def age(path):
+    """Make a file two days old."""
+    then = time.time() - 2 * 24 * 3600
+    os.utime(path, (then, then))
 
 
 def titles(folder):
@@ -84,6 +92,69 @@ def test_a_reader_keeps_what_it_saw(folder):
     assert titles(folder) == ["new"]
 
 
+def test_a_reader_keeps_what_it_saw_over_several_changes(folder):
+    reader = Store.open(folder)
+    for title in ("new", "newer", "newest"):
+        with Store.open(folder).change() as change:
+            change.replace("releases", releases(("c", title)))
+    assert reader.read("releases")["title"].to_pylist() == ["ON", "eight", "DNA"]
+
+
+def test_parts_taken_out_over_a_day_ago_are_swept(folder):
+    (old,) = Store.open(folder).parts("releases")
+    age(old)
+    with Store.open(folder).change() as change:
+        change.replace("releases", releases(("c", "new")))
+    assert old.exists()
+    age(old)
+    with Store.open(folder).change() as change:
+        change.add("releases", releases(("d", "other")))
+    assert not old.exists()
+
+
+def test_who_is_second_to_create_a_store_wipes_nothing(tmp_path, monkeypatch):
+    mkdir = Path.mkdir
+
+    def overtaken(path, *args, **options):
+        monkeypatch.setattr(Path, "mkdir", mkdir)
+        with Store.open_or_create(tmp_path / "store").change() as change:
+            change.add("releases", releases(("a", "ON")))
+        mkdir(path, *args, **options)
+
+    monkeypatch.setattr(Path, "mkdir", overtaken)
+    assert Store.open_or_create(tmp_path / "store").read("releases")["title"].to_pylist() == ["ON"]
+
+
+def test_no_store_is_begun_while_another_process_begins_it(folder):
+    with Store.open(folder).change():
+        (folder / "manifest.json").unlink()
+        with pytest.raises(StoreBusyError):
+            Store.open_or_create(folder)
+
+
+def test_all_a_manifest_names_is_on_disk_before_it_and_the_swap_after(folder, monkeypatch):
+    forced = []
+    fsync = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda file: (fsync(file), forced.append(os.fstat(file))))
+    with Store.open(folder).change() as change:
+        change.replace("releases", releases(("c", "new")))
+    (part,) = Store.open(folder).parts("releases")
+    order = [part, part.parent, folder / "parts", folder / "manifest.json", folder]
+    assert [file.st_ino for file in forced] == [path.stat().st_ino for path in order]
+
+
+@pytest.mark.parametrize("place", ["parts/releases/x.new", "manifest.x.new", "staging/x.new"])
+def test_half_written_files_of_killed_processes_are_swept_after_a_day(folder, place):
+    old, young = folder / place, (folder / place).with_stem("y")
+    for path in (old, young):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"PAR1")
+    age(old)
+    with Store.open(folder).change() as change:
+        change.add("releases", releases(("c", "new")))
+    assert (old.exists(), young.exists()) == (False, True)
+
+
 def test_only_one_change_at_a_time(folder):
     second = Store.open(folder).change()
     with Store.open(folder).change(), pytest.raises(StoreBusyError, match="another process"):
@@ -92,6 +163,7 @@ def test_only_one_change_at_a_time(folder):
 
 def test_staged_parts_outlive_the_changes_of_others(folder):
     part = write_part(folder, "releases", releases(("c", "waits")))
+    age(folder / part)
     stage(folder, parts={"releases": part}, about={"who": "test"})
     with Store.open(folder).change() as change:
         change.add("releases", releases(("d", "other")))
@@ -103,6 +175,7 @@ def test_staged_parts_outlive_the_changes_of_others(folder):
 
 def test_parts_that_nobody_names_are_swept(folder):
     part = write_part(folder, "releases", releases(("c", "lost")))
+    age(folder / part)
     with Store.open(folder).change() as change:
         change.add("releases", releases(("d", "other")))
     assert not (folder / part).exists()
@@ -163,6 +236,8 @@ with Store.open({str(folder)!r}).change() as change:
     ended = subprocess.run([sys.executable, "-c", program], check=False)
     assert ended.returncode == -signal.SIGKILL
     assert titles(folder) == ["ON", "eight", "DNA"]
+    for part in (folder / "parts").rglob("*.parquet"):
+        age(part)
     with Store.open(folder).change() as change:
         change.add("releases", releases(("c", "new")))
     assert titles(folder) == ["ON", "eight", "DNA", "new"]

@@ -2,6 +2,7 @@
 
 import json
 import os
+import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -59,9 +60,19 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "generation": manifest.generation,
         "parts": {table: list(names) for table, names in sorted(manifest.parts.items())},
     }
-    beside = folder / "manifest.json.new"
+    beside = folder / f"manifest.{uuid.uuid4().hex}.new"
     with beside.open("w", encoding="utf-8") as file:
         json.dump(stated, file, indent=1)
         file.flush()
         os.fsync(file.fileno())
     beside.replace(folder / "manifest.json")
+    force_to_disk(folder)
+
+
+def force_to_disk(path: Path) -> None:
+    """Wait until a file, or the names in a folder, would outlive a loss of power."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -2,6 +2,8 @@
 
 import contextlib
 import fcntl
+import os
+import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,18 +15,21 @@ import pyarrow.parquet as pq
 
 from tradewind.store.columns import empty_table, schema_of, table_names
 from tradewind.store.errors import StoreBusyError, StoreMissingError
-from tradewind.store.manifest import Manifest, read_manifest, write_manifest
+from tradewind.store.manifest import Manifest, force_to_disk, read_manifest, write_manifest
 from tradewind.store.staging import read_staged
 
 if TYPE_CHECKING:
     import ibis
 
+_KEPT_SECONDS = 24 * 3600
+
 
 class Store:
     """A folder of Parquet files that reads as tables.
 
-    What a reader sees is fixed when the store is opened; open it again to see what was loaded
-    since. Tables and their columns are declared in columns.csv.
+    What a reader sees is fixed when the store is opened, and stays for a day after a change took
+    it out; open it again to see what was loaded since. Tables and their columns are declared in
+    columns.csv.
     """
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
@@ -46,11 +51,13 @@ class Store:
 
     @classmethod
     def open_or_create(cls, folder: Path | str) -> "Store":
-        """Open the store in `folder`, or begin an empty one there."""
+        """Open the store in `folder`, or begin an empty one there; raises StoreBusyError."""
         folder = Path(folder)
         if not (folder / "manifest.json").exists():
             (folder / "parts").mkdir(parents=True, exist_ok=True)
-            write_manifest(folder, Manifest())
+            with _lock(folder):
+                if not (folder / "manifest.json").exists():  # another process was first
+                    write_manifest(folder, Manifest())
         return cls.open(folder)
 
     @property
@@ -142,21 +149,37 @@ class Change:
         return pa.concat_tables(tables) if tables else empty_table(table)
 
     def commit(self) -> Manifest:
-        """Swap the manifest in; then sweep away parts that neither it nor its forerunner names.
+        """Swap the manifest in, all it names being safe on disk; then sweep away what is old.
 
-        Where nothing changed, the store stays at its generation. Staged parts are spared.
+        Where nothing changed, the store stays at its generation.
         """
         parts = {table: tuple(names) for table, names in self._parts.items() if names}
         if parts == self._before.parts:
             return self._before
         after = Manifest(self._before.generation + 1, parts)
+        for path in {(self._folder / name).parent for name in after.names()}:
+            force_to_disk(path)
+        force_to_disk(self._folder / "parts")
+        for name in self._before.names() - after.names():
+            os.utime(self._folder / name)  # its last day begins
         write_manifest(self._folder, after)
-        needed = after.names() | self._before.names()
-        needed |= {name for batch in read_staged(self._folder) for name in batch.parts.values()}
-        for path in (self._folder / "parts").rglob("*.parquet"):
-            if path.relative_to(self._folder).as_posix() not in needed:
-                path.unlink(missing_ok=True)
+        _sweep(self._folder, after)
         return after
+
+
+def _sweep(folder: Path, manifest: Manifest) -> None:
+    """Remove what nobody names and nobody touched for a day; staged parts are spared.
+
+    A reader may still hold the parts of the day, another process may be writing them.
+    """
+    needed = manifest.names()
+    needed |= {name for batch in read_staged(folder) for name in batch.parts.values()}
+    written = [*(folder / "parts").rglob("*"), *folder.glob("*.new"), *folder.glob("staging/*.new")]
+    for path in written:
+        unneeded = path.is_file() and path.relative_to(folder).as_posix() not in needed
+        with contextlib.suppress(FileNotFoundError):  # its writer has just renamed it
+            if unneeded and time.time() - path.stat().st_mtime > _KEPT_SECONDS:
+                path.unlink()
 
 
 def write_part(folder: Path, table: str, rows: pa.Table) -> str:
@@ -169,6 +192,7 @@ def write_part(folder: Path, table: str, rows: pa.Table) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
     pq.write_table(rows.cast(schema_of(table)), beside, compression="zstd")
+    force_to_disk(beside)
     beside.replace(path)
     return name
 
