@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from tradewind.cli.outlook import command
 from tradewind.outlook import OutlookDataError, forecast_store, read_record
+from tradewind.report import read_facts, write_report
 from tradewind.store import Store, schema_of
 
 
@@ -37,7 +38,12 @@ def store(world, roster, tmp_path):
                 "streams": row["streams"],
             }
         )
-        names[name] = {"name": name, "artist_id": row["artist_id"], "on_roster": True}
+        names[name] = {
+            "name": name,
+            "artist_id": row["artist_id"],
+            "on_roster": True,
+            "rule": "exact",
+        }
         credited[name, row["title"]] = {
             "artist_names": name,
             "title": row["title"],
@@ -46,12 +52,13 @@ def store(world, roster, tmp_path):
             "name": name,
         }
     artists = [{**row, "name": row["artist_id"].upper()} for row in roster.to_pylist()]
+    sources = [{"source_id": "s", "format": "collected chart", "simulated": True}]
     with store.change() as change:
         change.add("chart_entries", rows_of("chart_entries", entries))
         change.add("names", rows_of("names", list(names.values())))
         change.add("credits", rows_of("credits", list(credited.values())))
         change.add("artists", rows_of("artists", artists))
-        change.add("sources", rows_of("sources", [{"source_id": "s", "simulated": True}]))
+        change.add("sources", rows_of("sources", sources))
     return Store.open(store.folder)
 
 
@@ -61,6 +68,22 @@ def test_forecasts_and_record_are_kept_in_the_store(store):
     again = Store.open(store.folder)
     assert again.read("forecasts") == forecasts
     assert read_record(store.folder / "outlook" / "record.json") == record
+
+
+@pytest.mark.slow
+def test_charts_without_streams_make_a_report(store, tmp_path):
+    entries = store.read("chart_entries")
+    at = entries.column_names.index("streams")
+    nulls = pa.nulls(entries.num_rows, pa.int64())
+    with store.change() as change:
+        change.replace("chart_entries", entries.set_column(at, "streams", nulls))
+    store = Store.open(store.folder)
+    forecast_store(store, home="KR", backtest=False)
+    facts = read_facts(store, home="KR")
+    assert {market.expected_streams for market in facts.markets} == {None}
+    page = write_report(facts, out=tmp_path / "report.html").read_text("utf-8")
+    assert "how large that would be is not known" in page
+    assert "Markets in the colour of the best chance" in page and "0 to 0" not in page
 
 
 @pytest.mark.slow

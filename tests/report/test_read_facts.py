@@ -189,6 +189,16 @@ def test_only_the_newest_forecasts_count(store: Store) -> None:
     assert read_facts(Store.open(store.folder)).artists[0].chances[0].chance == 0.5
 
 
+def test_of_two_horizons_the_one_nearest_to_twelve_weeks_counts(store: Store) -> None:
+    rows = [
+        forecast("Hoa", "JP", chance) | {"horizon_weeks": horizon}
+        for horizon, chance in ((4, 0.1), (10, 0.3))
+    ]
+    with store.change() as change:
+        change.replace("forecasts", pa.Table.from_pylist(rows, schema=schema_of("forecasts")))
+    assert read_facts(Store.open(store.folder)).horizon_weeks == 10
+
+
 def test_rows_set_aside_are_counted_by_reason_with_an_example(facts: ReportFacts) -> None:
     told = [(r.reason, r.rows, r.path, r.line) for r in facts.rejects]
     assert told == [

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from tradewind.cli.progress import TerminalProgress
+from tradewind.cli.tables import spreadsheet_cell
 from tradewind.terms import InputInvalidError, parse_territory
 
 if TYPE_CHECKING:
@@ -123,17 +125,17 @@ def _chances_table(
     for row in rows[:top]:
         facts = json.loads(row["facts"])
         table.add_row(
-            names.get(row["artist_id"], row["artist_id"]),
+            escape(names.get(row["artist_id"], row["artist_id"])),
             row["territory"],
             f"{row['chance']:.1%}",
             _range(row["streams_low"], row["streams_high"]),
-            say(facts[0]) if facts else "",
+            escape(say(facts[0])) if facts else "",
         )
     return table
 
 
-def _range(low: float, high: float) -> str:
-    if low != low:  # NaN: the charts carry no streams
+def _range(low: float | None, high: float | None) -> str:
+    if low is None or high is None:  # the charts carry no streams
         return "unknown"
     return f"{_short(low)} to {_short(high)}"
 
@@ -167,4 +169,5 @@ def _write_csv(path: Path, forecasts: "pa.Table", names: dict[str, str]) -> None
         writer = csv.writer(file)
         writer.writerow(["artist", *forecasts.column_names])
         for row in forecasts.to_pylist():
-            writer.writerow([names.get(row["artist_id"], row["artist_id"]), *row.values()])
+            cells = [names.get(row["artist_id"], row["artist_id"]), *row.values()]
+            writer.writerow([spreadsheet_cell(cell) for cell in cells])

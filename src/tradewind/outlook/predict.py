@@ -42,9 +42,10 @@ def predict(
 
     Returns rows of the table `forecasts`. Without `artists` (the roster, as the table `artists`)
     these are all artists who charted lately; with it, its artists alone, those who charted nowhere
-    lately as debuts; with `home`, its artists from there. Streams are NaN where the charts carry
-    none. The `explained` likeliest candidates get their reasons, the others an empty list. Nothing
-    dated after `origin` is used. Raises OutlookDataError where no market can be asked about.
+    lately as debuts; with `home`, its artists from there. Streams are missing where the charts
+    carry none. The `explained` likeliest candidates get their reasons, the others an empty list.
+    Nothing dated after `origin` is used. Raises OutlookDataError where no market can be asked
+    about.
     """
     study = Study(panel, model.question, model.seed)
     return predict_study(
@@ -178,9 +179,9 @@ class _Forecast:
             "horizon_weeks": pa.array(np.full(n, s.question.horizon_weeks, np.int32)),
             "status": pa.array([status] * n, pa.string()),
             "chance": pa.array(np.asarray(p, np.float64)),
-            "streams_low": pa.array(streams[:, 0]),
-            "streams_mid": pa.array(streams[:, 1]),
-            "streams_high": pa.array(streams[:, 2]),
+            "streams_low": pa.array(streams[:, 0], from_pandas=True),
+            "streams_mid": pa.array(streams[:, 1], from_pandas=True),
+            "streams_high": pa.array(streams[:, 2], from_pandas=True),
             "facts": pa.array(facts, pa.string()),
         }
         return pa.table(columns).select(schema_of("forecasts").names).cast(schema_of("forecasts"))

@@ -38,7 +38,3 @@ class Question:
         """Who stood where in the weeks after week `index`: artist, market."""
         after: Bools = np.any(panel.height[index + 1 : index + 1 + self.horizon_weeks] > 0, axis=0)
         return after
-
-    def closed(self, panel: Panel, index: int) -> bool:
-        """Whether the answer at week `index` is known at the panel's last week."""
-        return index + self.horizon_weeks < len(panel.weeks)

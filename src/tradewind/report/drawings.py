@@ -79,17 +79,24 @@ class Drawings:
         """The values that part the colours of the map."""
         return world_classes([row.value for row in self.rows])
 
+    @property
+    def shows_chances(self) -> bool:
+        """Whether the map shows chances: there is no plan, and the charts carry no streams."""
+        known = any(row.market.expected_streams is not None for row in self.rows)
+        return self.facts.plan is None and not known
+
     def legend(self) -> list[tuple[int, str]]:
         """Colours of the map, by number 1 (pale) to 5, with what they mean."""
         limits, words = self.limits, self.words
+        number = words.percent if self.shows_chances else words.compact
         if not limits:
             return [(5, words("legend-any"))] if any(row.value > 0 for row in self.rows) else []
-        said = [words("legend-below", limit=words.compact(limits[0]))]
+        said = [words("legend-below", limit=number(limits[0]))]
         said += [
-            words("legend-between", low=words.compact(low), high=words.compact(high))
+            words("legend-between", low=number(low), high=number(high))
             for low, high in pairwise(limits)
         ]
-        said.append(words("legend-from", limit=words.compact(limits[-1])))
+        said.append(words("legend-from", limit=number(limits[-1])))
         return list(enumerate(said, 5 - len(limits)))
 
     def funder_bars(self) -> Drawn:

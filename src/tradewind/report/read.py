@@ -48,10 +48,11 @@ def read_facts(
     of the home market is known.
     """
     from tradewind.charts import standings
+    from tradewind.outlook import newest_forecasts
 
     roster = _roster(store, plan.home if plan else home)
     home = plan.home if plan else home or str(roster[0]["origin"])
-    forecasts = _latest(store.read("forecasts"))
+    forecasts = newest_forecasts(store.read("forecasts"))
     rows = _abroad(forecasts, home, {row["artist_id"] for row in roster})
     called = {row["artist_id"]: row["name"] for row in roster}
     chances = _chances(rows, called)
@@ -102,15 +103,6 @@ def _roster(store: "Store", home: str | None) -> list[dict[str, Any]]:
             remedy="ingest a roster with an origin for each artist, or give another --home",
         )
     return [own[artist] for artist in sorted(own)]
-
-
-def _latest(forecasts: pa.Table) -> pa.Table:
-    """The newest forecasts, of one horizon: 12 weeks where there is such."""
-    if not forecasts.num_rows:
-        return forecasts
-    newest = forecasts.filter(pc.equal(forecasts["origin"], pc.max(forecasts["origin"])))
-    horizons = pc.unique(newest["horizon_weeks"]).to_pylist()
-    return newest.filter(pc.equal(newest["horizon_weeks"], 12 if 12 in horizons else horizons[0]))
 
 
 def _abroad(forecasts: pa.Table, home: str, artists: set[str]) -> pa.Table:
@@ -176,13 +168,14 @@ def _markets(
     worth = pc.multiply(new["chance"], new["streams_mid"])
     sums = new.append_column("worth", worth).group_by("territory").aggregate([("worth", "sum")])
     expected = dict(zip(sums["territory"].to_pylist(), sums["worth_sum"].to_pylist(), strict=True))
+    silent = bool(sums.num_rows) and sums["worth_sum"].null_count == sums.num_rows
     best = _best_by_market(new, called)
     return tuple(
         MarketFacts(
             territory,
             tuple(week in reach[territory] for week in weeks),
             best.get(territory),
-            expected.get(territory, 0.0),
+            expected.get(territory, None if silent else 0.0),
         )
         for territory in sorted(reach)
     )

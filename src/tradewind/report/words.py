@@ -162,10 +162,6 @@ class Words:
             return self("world")
         return str(self.locale.territories.get(code, code))
 
-    def tongue(self, code: str) -> str:
-        """The name of a language."""
-        return str(self.locale.languages.get(code, code))
-
     def listed(self, names: Sequence[str]) -> str:
         """Names joined as the language joins them: "Japan, Thailand and Peru"."""
         from babel.lists import format_list

@@ -84,6 +84,7 @@ no-record = There is no track record in this report. “tradewind outlook” mak
 
 world-lead-plan = Markets in the colour of what the plan is expected to gain there, in { $unit }.
 world-lead-chance = Markets in the colour of the streams to be expected from new chart entries within { $weeks } weeks.
+world-lead-best = Markets in the colour of the best chance of a new chart entry within { $weeks } weeks; the charts carry no streams.
 world-alt = World map. The strongest markets: { $markets }. The table below has all of them.
 world-numbers = Numbers give the place in the table.
 legend-home = home

@@ -84,6 +84,7 @@ no-record = Ce rapport ne contient pas de bilan des prévisions. « tradewind o
 
 world-lead-plan = La couleur indique ce que le plan devrait gagner, en { $unit }, sur chaque marché.
 world-lead-chance = La couleur indique les écoutes attendues de nouvelles entrées au classement d’ici { $weeks } semaines.
+world-lead-best = La couleur indique la meilleure probabilité d’une nouvelle entrée au classement d’ici { $weeks } semaines ; les classements ne donnent pas d’écoutes.
 world-alt = Carte du monde. Les marchés les plus prometteurs : { $markets }. Le tableau ci-dessous les contient tous.
 world-numbers = Les numéros renvoient au rang dans le tableau.
 legend-home = pays d’origine

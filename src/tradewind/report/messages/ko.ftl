@@ -66,6 +66,7 @@ no-record = 이 보고서에는 예측 실적이 없습니다. 차트 기간이 
 
 world-lead-plan = 색은 계획이 각 시장에서 얻을 것으로 기대하는 효과({ $unit })입니다.
 world-lead-chance = 색은 { $weeks }주 안의 신규 차트 진입으로 기대되는 스트리밍 수입니다.
+world-lead-best = 색은 { $weeks }주 안에 새로 차트에 진입할 가장 높은 확률입니다. 차트에 스트리밍 수가 없습니다.
 world-alt = 세계 지도. 가장 유망한 시장: { $markets }. 모든 시장은 아래 표에 있습니다.
 world-numbers = 숫자는 표의 순위입니다.
 legend-home = 자국

@@ -66,6 +66,7 @@ no-record = Báo cáo này chưa có kết quả kiểm chứng dự báo. “tr
 
 world-lead-plan = Màu cho biết mức tăng ({ $unit }) kế hoạch dự kiến mang về ở mỗi thị trường.
 world-lead-chance = Màu cho biết số lượt nghe kỳ vọng từ các lần lọt bảng mới trong { $weeks } tuần.
+world-lead-best = Màu cho biết xác suất lọt bảng mới cao nhất trong { $weeks } tuần; các bảng xếp hạng không có số lượt nghe.
 world-alt = Bản đồ thế giới. Các thị trường triển vọng nhất: { $markets }. Bảng bên dưới có đủ mọi thị trường.
 world-numbers = Số trên bản đồ là thứ hạng trong bảng.
 legend-home = trong nước

@@ -1,0 +1,47 @@
+"""What the command prints and writes of forecasts, whatever the names look like."""
+
+import csv
+import datetime as dt
+import json
+
+import pyarrow as pa
+import pytest
+from rich.console import Console
+
+from tradewind.cli.outlook import _chances_table, _write_csv
+from tradewind.store import schema_of
+
+HOT = {"title": "[red]Hot[/]", "market": "JP", "rank": 1, "markets": 2}
+
+
+@pytest.fixture
+def forecasts() -> pa.Table:
+    """One forecast of one artist, without streams."""
+    facts = json.dumps([{"fact": "hot_track", "values": HOT, "push": 0.4}])
+    row = {
+        "origin": dt.date(2024, 1, 5), "artist_id": "kr:x", "territory": "JP",
+        "horizon_weeks": 12, "status": "candidate", "chance": 0.5, "facts": facts,
+    }  # fmt: skip
+    empty = dict.fromkeys(schema_of("forecasts").names)
+    return pa.Table.from_pylist([empty | row], schema_of("forecasts"))
+
+
+def test_brackets_in_names_and_titles_are_printed_as_they_are(forecasts):
+    console = Console(width=200)
+    with console.capture() as printed:
+        console.print(_chances_table(forecasts, {"kr:x": "[bold]X[/nobody]"}, 30, False))
+    assert "[bold]X[/nobody]" in printed.get() and "[red]Hot[/]" in printed.get()
+
+
+def test_streams_that_charts_do_not_carry_are_unknown(forecasts):
+    console = Console(width=200)
+    with console.capture() as printed:
+        console.print(_chances_table(forecasts, {}, 30, False))
+    assert "unknown" in printed.get()
+
+
+def test_a_name_does_not_run_as_a_formula(forecasts, tmp_path):
+    _write_csv(tmp_path / "chances.csv", forecasts, {"kr:x": "=HYPERLINK(1)"})
+    with (tmp_path / "chances.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["artist"], row["chance"]) == ("'=HYPERLINK(1)", "0.5")
