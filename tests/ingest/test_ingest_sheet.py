@@ -95,3 +95,60 @@ def test_an_open_quote_loses_its_own_row_only():
     parsed = parse([good(1), '2,"Song,BTS,5,2020-02-28,vn,t2', *map(good, range(3, 60))])
     assert parsed.rows == 58
     assert [reject.reason for reject in parsed.rejects] == ["quote_left_open"]
+
+
+INCHES = [f'{r},Song 7" mix,BTS,{999 - r},2020-02-28,vn,t{r}' for r in (3, 10)]
+
+
+def test_inch_signs_open_no_quote():
+    lines = [f"{r},Song {r},BTS,{999 - r},2020-02-28,vn,t{r}" for r in range(1, 31)]
+    lines[2], lines[9] = INCHES
+    parsed = parse([*lines, "", "only,words"])
+    assert parsed.tables["chart_entries"]["rank"].to_pylist() == list(range(1, 31))
+    assert [reject.line for reject in parsed.rejects] == [33]
+
+
+def test_two_open_quotes_swallow_no_rows_between():
+    lines = [f"{r},Song {r},BTS,5,2020-02-28,vn,t{r}" for r in range(1, 9)]
+    lines[2], lines[6] = '3,"Song,BTS,5,2020-02-28,vn,t3', '7,Song",BTS,5,2020-02-28,vn,t7'
+    parsed = parse(lines)
+    assert parsed.tables["chart_entries"]["rank"].to_pylist() == [1, 2, 4, 5, 6, 7, 8]
+    assert [(r.line, r.reason) for r in parsed.rejects] == [(4, "quote_left_open")]
+
+
+def test_a_lone_carriage_return_ends_no_row():
+    parsed = parse(["1,So\rng,BTS,5,2020-02-28,vn,a", "2,ON,BTS,5,2020-02-28,vn,b"])
+    assert parsed.tables["chart_entries"]["title"].to_pylist() == ["So ng", "ON"]
+    glued = parse(["1,A,BTS,5,2020-02-28,vn,a\r2,B,BTS,5,2020-02-28,vn,b"])
+    assert [reject.reason for reject in glued.rejects] == ["wrong_number_of_fields"]
+
+
+def test_line_separators_of_unicode_end_no_row():
+    parsed = parse(["1,So\u2028ng,BT\u0085S,5,2020-02-28,vn,a", "only,words"])
+    assert parsed.tables["chart_entries"]["title"].to_pylist() == ["So\u2028ng"]
+
+
+def test_headers_are_counted_by_line_feeds_alone():
+    data = f"note\u2028more,\n{HEADER}\n1,ON,BTS,5,2020-02-28,vn,a\n".encode()
+    document = Document(path="charts.csv", name="charts.csv", data=data)
+    header = SOURCE.recognise(document)
+    assert header is not None
+    assert header.line == 2
+    assert SOURCE.parse(document, header, Context("source", LIMITS)).rows == 1
+
+
+def test_a_field_of_any_length_is_read():
+    parsed = parse([f"1,{'x' * 200_000},BTS,5,2020-02-28,vn,a", "only,words"])
+    assert parsed.rows == 1
+
+
+title = st.sampled_from(['7" mix', '"open', 'end"', "a\rb", "a\u2028b", "a\u0085b", '"a ""b"""'])
+odd_row = title.map(lambda text: f"1,{text},BTS,5,2020-02-28,vn,a")
+odd_line = st.one_of(odd_row, odd_row, odd_row, st.sampled_from(["", "  ", "1,ON,BTS", "a\rb"]))
+
+
+@given(st.lists(odd_line, max_size=30))
+@settings(deadline=None, max_examples=60)
+def test_no_line_goes_missing(lines):
+    parsed = parse(lines)
+    assert parsed.rows + len(parsed.rejects) == sum(bool(line.strip()) for line in lines)

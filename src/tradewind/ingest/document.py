@@ -59,18 +59,18 @@ class Document:
             return None
         try:
             return json.loads(self.text.utf8)
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
 
     @cached_property
     def headers(self) -> tuple[Header, ...]:
         """Every way to read one of the first lines as a header."""
-        lines = self.text.utf8[:_HEAD_BYTES].decode("utf-8", errors="ignore").splitlines()
+        lines = self.text.utf8[:_HEAD_BYTES].decode("utf-8", errors="ignore").split("\n")
         found = []
         for number, line in enumerate(lines[:_HEAD_LINES], 1):
             for delimiter in _DELIMITERS:
                 if delimiter in line:
-                    cells = next(csv.reader([line], delimiter=delimiter, strict=False))
+                    cells = next(csv.reader([line.replace("\r", " ")], delimiter=delimiter))
                     names = tuple(cell.strip().lower() for cell in cells)
                     found.append(Header(number, delimiter, names))
         return tuple(found)

@@ -15,6 +15,7 @@ from tradewind.ingest.reject import Reject
 
 _LONGEST_RECORD_LINES = 20
 _THREADS_FROM_BYTES = 4 << 20
+csv.field_size_limit((1 << 31) - 1)  # a file is bounded as a whole, see Limits
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ def _read_fast(body: bytes, header: Header, text: bytes) -> Sheet | None:
     if not body.strip():
         none = pa.array([], pa.string())
         return Sheet(header, (none,) * len(header.names), np.empty(0, np.int64), (), text)
+    if body.count(b"\r") != body.count(b"\r\n"):  # Arrow would end a row there
+        return None
     names = [f"c{index}" for index in range(len(header.names))]
     try:
         table = arrow_csv.read_csv(
@@ -102,19 +105,18 @@ def _read_fast(body: bytes, header: Header, text: bytes) -> Sheet | None:
 
 
 def _read_slow(body: bytes, header: Header, text: bytes) -> Sheet:
-    lines = body.decode("utf-8").split("\n")
+    lines = [line.rstrip("\r") for line in body.decode("utf-8").split("\n")]
     width = len(header.names)
     rows, numbers, broken = [], [], []
     at = 0
     while at < len(lines):
-        height = _record_height(lines, at)
-        record = "\n".join(lines[at : at + max(height, 1)]).rstrip("\r")
-        number = header.line + 1 + at
-        at += max(height, 1)
+        number, record = header.line + 1 + at, lines[at]
         if not record.strip():
+            at += 1
             continue
-        cells = next(csv.reader(record.splitlines(keepends=True), delimiter=header.delimiter), [])
-        if not height:
+        cells, height = _read_record(lines, at, header)
+        at += height
+        if cells is None:
             broken.append(Reject(number, "quote_left_open", "a quote opens and never ends", record))
         elif len(cells) != width:
             detail = f"{len(cells)} fields, the header has {width}"
@@ -127,14 +129,54 @@ def _read_slow(body: bytes, header: Header, text: bytes) -> Sheet:
     return Sheet(header, columns, np.array(numbers, np.int64), tuple(broken), text)
 
 
-def _record_height(lines: list[str], at: int) -> int:
-    """How many lines the record at line `at` spans; 0 where its quote never closes."""
-    quotes = 0
+def _read_record(lines: list[str], at: int, header: Header) -> tuple[list[str] | None, int]:
+    """The fields of the record at line `at`, and how many lines it spans.
+
+    No fields where its quote never closes; then only its first line is given up, for the next ones
+    may be sound.
+    """
+    opened = False
     for height, line in enumerate(lines[at : at + _LONGEST_RECORD_LINES], 1):
-        quotes += line.count('"')
-        if quotes % 2 == 0:
-            return height
-    return 0
+        opened, astray = _scan(line, header.delimiter, opened)
+        if astray:
+            break
+        if not opened:
+            record = "\n".join(lines[at : at + height]).replace("\r", " ")
+            (cells,) = csv.reader([record], delimiter=header.delimiter)
+            if height > 1 and _swallows(cells, lines[at + 1 : at + height], header):
+                break
+            return cells, height
+    return None, 1
+
+
+def _scan(line: str, delimiter: str, opened: bool) -> tuple[bool, bool]:
+    """Whether a quoted field is open at the line's end, and whether an open one ended astray.
+
+    As CSV has it, a quote opens only where a field begins; one inside ("7\" mix") is a sign. A
+    field open since an earlier line must end at a delimiter; else its quote was never meant.
+    """
+    astray, since_before, at = False, opened, 0
+    while '"' in line[at:]:
+        if opened or line.startswith('"', at):
+            end = line.find('"', at if opened else at + 1)
+            while line.startswith('""', end):
+                end = line.find('"', end + 2)
+            if end < 0:
+                return True, astray
+            astray |= since_before and line[end + 1 : end + 2] not in ("", delimiter)
+            opened = since_before = False
+            at = end + 1
+        at = line.find(delimiter, at) + 1
+        if not at:
+            return False, astray
+    return opened, astray
+
+
+def _swallows(cells: list[str], continued: list[str], header: Header) -> bool:
+    """Whether a record of several lines is no record: its width is wrong, or rows stand in it."""
+    width = len(header.names)
+    inside = continued[:-1] if "\n" in cells[0] else continued
+    return len(cells) != width or any(line.count(header.delimiter) >= width - 1 for line in inside)
 
 
 def _trimmed(column: pa.Array | pa.ChunkedArray) -> pa.Array:
@@ -149,7 +191,9 @@ def _without_damage(sheet: Sheet) -> tuple[Sheet, list[Reject]]:
     for column in sheet.columns:
         bad |= pc.match_substring(column, "\ufffd").to_numpy(zero_copy_only=False).astype(bool)
     rejects = [
-        Reject(int(sheet.lines[row]), "text_unreadable", "a sign is no UTF-8", sheet.raw(int(row)))
+        Reject(
+            int(sheet.lines[row]), "text_unreadable", "a sign cannot be read", sheet.raw(int(row))
+        )
         for row in np.flatnonzero(bad)
     ]
     kept = pa.array(~bad)
