@@ -60,6 +60,17 @@ def main() -> None:
         click.secho("tradewind: ", fg="red", err=True, nl=False)
         click.echo(str(error), err=True)
         sys.exit(2)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            sys.exit(141)  # whoever read the output has gone, as `| head` does
+        place = f"{error.filename}: " if error.filename else ""
+        click.secho("tradewind: ", fg="red", err=True, nl=False)
+        click.echo(
+            f"{place}{(error.strerror or str(error)).lower()}. What to do: name a place that can "
+            "be read and written.",
+            err=True,
+        )
+        sys.exit(2)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
