@@ -5,6 +5,8 @@ import io
 import os
 import zipfile
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from tradewind.ingest import Limits, ingest
@@ -247,7 +249,7 @@ def test_stray_texts_in_a_folder_are_passed_over(command, good, write, tmp_path)
     write("COPYING", "all rights reversed")
     said = command("ingest", good.parent, "--store", tmp_path / "store")
     assert said.code == 0
-    assert "1 text files in folders are no tables of the trade" in said.plain
+    assert "1 other files in folders and archives are no tables of the trade" in said.plain
 
 
 def test_a_file_that_turned_bad_keeps_its_old_rows(command, good, rows, tmp_path):
@@ -262,3 +264,94 @@ def test_rows_loaded_and_set_aside_are_counted_by_source(load, write, tmp_path):
     load(bad)
     found = Store.open(tmp_path / "store").read("sources").to_pylist()
     assert [(s["rows"], s["rejected"]) for s in found if s["path"] == str(bad)] == [(1, 1)]
+
+
+def parquet(**columns):
+    packed = io.BytesIO()
+    names = ("artist", "country", "type", "begin_date", "n_countries")
+    pq.write_table(pa.table({name: columns.get(name, ["IU"] * 50) for name in names}), packed)
+    return packed.getvalue()
+
+
+def with_damaged_pages():
+    whole = parquet(artist=[f"artist {n}" for n in range(50)])
+    return whole[:4] + b"\xff" * 200 + whole[204:]
+
+
+NAMED = '"name_original": "x"'
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("no-groups.json", f'{{"idols": [{{"name": "x", {NAMED}}}]}}'),
+        ("no-idols.json", f'{{"groups": [{{"name": "x", {NAMED}}}], "idols": null}}'),
+        ("deep.json", "[" * 100_000),
+        ("pages.parquet", with_damaged_pages()),
+        ("text.parquet", parquet(country=["KR"] * 50)),
+    ],
+)
+def test_a_garbled_file_is_refused_alone(load, write, name, content):
+    bad = write(name, content)
+    said, rejects = load(bad)
+    assert (said.code, rejects) == (1, [])
+    assert f"{bad}: " in said.plain
+    assert "Traceback" not in said.text
+
+
+def test_a_known_file_of_a_folder_that_turned_bad_keeps_its_rows(command, write, rows, tmp_path):
+    file = write("chart.txt", COLLECTED + "1,ON,BTS,5,2020-02-28,vn,x\n")
+    command("ingest", file.parent, "--store", tmp_path / "store")
+    file.write_text("remember the milk")
+    said = command("ingest", file.parent, "--store", tmp_path / "store")
+    assert said.code == 1
+    assert f"{file}: no header was found" in said.plain
+    assert rows("chart_entries", "track_id") == [("x",)]
+
+
+def test_a_raised_limit_lets_rows_in_that_were_set_aside(write, rows, tmp_path):
+    lines = "1,ON,BTS,500,2020-02-28,vn,x\n2,ON,BTS,5,2020-02-28,vn,y\n"
+    file = write("chart.csv", COLLECTED + lines)
+    ingest([file], store=tmp_path / "store", limits=Limits(most_streams=100))
+    assert rows("rejects", "reason") == [("streams_too_many",)]
+    summary = ingest([file], store=tmp_path / "store")
+    assert (summary.replaced, rows("rejects", "reason")) == (1, [])
+    assert rows("chart_entries", "track_id") == [("x",), ("y",)]
+
+
+def test_a_home_given_later_lets_its_artists_in(write, rows, tmp_path):
+    file = write("roster.csv", ROSTER + "IU,,,ko,,person,,,,,no\nBTS,,KR,ko,,group,,,,,no\n")
+    ingest([file], store=tmp_path / "store")
+    ingest([file], store=tmp_path / "store", home="KR")
+    assert rows("artists", "name", "origin") == [("IU", "KR"), ("BTS", "KR")]
+
+
+def test_settings_that_let_nothing_in_change_nothing(write, tmp_path):
+    file = write("chart.csv", COLLECTED + "1,ON,BTS,500,2020-02-28,vn,x\n")
+    ingest([file], store=tmp_path / "store", limits=Limits(most_streams=100))
+    before = Store.open(tmp_path / "store").generation
+    again = ingest([file], store=tmp_path / "store", limits=Limits(most_streams=200))
+    assert (again.unchanged, again.files) == (1, 0)
+    assert Store.open(tmp_path / "store").generation == before
+
+
+def zipped(**members):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("_", "."), content)
+    return packed.getvalue()
+
+
+def test_archives_within_an_archive_are_told(load, write):
+    said, _ = load(write("all.zip", zipped(inner_zip=b"PK", book_xlsx=b"PK", cover_png=b"x")))
+    assert said.code == 1
+    assert "all.zip!inner.zip: this is an archive or office file within an archive" in said.plain
+    assert "all.zip!book.xlsx: this is an archive or office file" in said.plain
+    assert "1 other files in folders and archives are no tables of the trade" in said.plain
+
+
+def test_an_archive_with_nothing_to_read_is_refused(load, write):
+    said, _ = load(write("pictures.zip", zipped(cover_png=b"x")))
+    assert said.code == 1
+    assert "pictures.zip: the archive holds no file that could be a table" in said.plain

@@ -152,3 +152,8 @@ odd_line = st.one_of(odd_row, odd_row, odd_row, st.sampled_from(["", "  ", "1,ON
 def test_no_line_goes_missing(lines):
     parsed = parse(lines)
     assert parsed.rows + len(parsed.rejects) == sum(bool(line.strip()) for line in lines)
+
+
+def test_a_blank_line_below_the_header_is_no_row():
+    parsed = parse(["", "1,ON,BTS,5,2020-02-28,vn,a"])
+    assert (parsed.rows, parsed.rejects) == (1, ())

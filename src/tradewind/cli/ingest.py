@@ -109,7 +109,7 @@ def _print_summary(summary: "IngestSummary", console: "Console") -> None:
         (summary.unchanged, "files were in the store already and changed nothing"),
         (summary.resumed, "files had been parsed by a run that was stopped, and were taken up"),
         (summary.replaced, "files were replaced or are gone from their place"),
-        (summary.passed_over, "text files in folders are no tables of the trade; passed over"),
+        (summary.passed_over, "other files in folders and archives are no tables of the trade"),
     ]
     for count, what in told:
         if count:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tradewind.ingest.batch import Batch, left_behind, settings_of
 from tradewind.ingest.found import find_files
@@ -16,6 +17,8 @@ from tradewind.ingest.summary import IngestSummary, summarise
 from tradewind.store import Change, Store, forget_staged, schema_of
 from tradewind.terms import Progress, Silent
 
+_BY_SETTINGS = ("streams_too_many", "date_out_of_range", "origin_missing")
+"""Reasons to set a row aside that hang on limits and home, not on the row alone."""
 SOURCED = ("chart_entries", "roster_entries", "releases", "actions", "rejects", "sources")
 
 
@@ -31,8 +34,9 @@ def ingest(
 
     Files are recognised by content, from plain, gzip, zip or folders. Rows that cannot be
     understood come into the table `rejects`; files that cannot be read at all are told in the
-    summary while all others are loaded. A file loaded before changes nothing; a file whose content
-    changed replaces its old rows. A run that is killed leaves the store as it was, and the next one
+    summary while all others are loaded. A file loaded before changes nothing, unless other
+    limits or a home let rows in that were set aside; a file whose content changed replaces its old
+    rows. A run that is killed leaves the store as it was, and the next one
     takes up what was parsed already. `home` is the origin of roster artists that state none.
 
     Raises FileUnreadableError for a path that leads nowhere, StoreBusyError, StoreDamagedError,
@@ -47,11 +51,13 @@ def ingest(
         settings = settings_of(limits, home)
         held = {row["source_id"] for row in before}
         left = left_behind(opened.folder, settings, held=held)
-        reading = begin_reading(before, (it for _, loaded in left for it in loaded), home)
+        ready = (it for _, loaded in left for it in loaded)
+        reading = begin_reading(before, ready, home, _to_read_again(change, before))
         batch = Batch(opened.folder, settings, limits)
         progress.start("read files", total=sum(file.size_bytes for file in files))
         reading.read(files, batch, progress)
         progress.finish(f"{sum(it.source['rows'] for it in batch.loaded):,} rows")
+        take_out(change, reading.mended)  # their new rows go by the same ids
         for staged in [*(staged for staged, _ in left), *batch.staged]:
             for table, part in staged.parts.items():
                 change.adopt(table, part)
@@ -66,7 +72,19 @@ def ingest(
         rejects = change.read("rejects")
     matching.write_review(opened.folder)
     forget_staged(opened.folder)
-    return summarise(reading, loaded, matching, rejects, replaced=len(old), folder=opened.folder)
+    return summarise(
+        *(reading, loaded, matching, rejects),
+        replaced=len(old) + len(reading.mended),
+        folder=opened.folder,
+    )
+
+
+def _to_read_again(change: Change, sources: list[dict[str, Any]]) -> dict[str, int]:
+    """Files whose rows other settings may let in, with how many are set aside now."""
+    rejects = change.read("rejects")
+    hang = rejects.filter(pc.is_in(rejects["reason"], pa.array(_BY_SETTINGS)))
+    ids = set(hang["source_id"].to_pylist())
+    return {row["source_id"]: row["rejected"] for row in sources if row["source_id"] in ids}
 
 
 def take_out(change: Change, source_ids: list[str]) -> None:

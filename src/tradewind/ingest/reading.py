@@ -1,18 +1,27 @@
 """All files of a run read and parsed; nothing comes into a table yet."""
 
-from collections.abc import Iterable
+import csv
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
+
+import pyarrow as pa
 
 from tradewind.ingest.batch import Batch, Loaded, source_id_of
 from tradewind.ingest.document import Document
 from tradewind.ingest.found import FoundFile
 from tradewind.ingest.recognise import recognise
 from tradewind.ingest.source import Context
-from tradewind.ingest.unpack import unpack
+from tradewind.ingest.unpack import PassedOver, unpack
 from tradewind.terms import FileUnreadableError, Progress
 
+_T = TypeVar("_T")
 _STRAY = (".txt", ".json")
+_GARBLED = (
+    *(ValueError, TypeError, LookupError, AttributeError, RecursionError, OSError),
+    *(csv.Error, pa.ArrowException),
+)
+"""What a parser may run into where a file is not built as its kind is."""
 
 
 @dataclass
@@ -21,13 +30,18 @@ class Reading:
 
     `known` maps the content and name of a file to its source id, `known_content` the content alone;
     both hold what the store has and grow with the run. `ready` holds files that an earlier run
-    parsed, by content and name.
+    parsed, by content and name. `places` are the paths of the store's files. `again` are files of
+    the store whose rows were set aside by a limit or for want of a home, with their number of
+    rejects: they are parsed anew, and taken where fewer rows are set aside now.
     """
 
     known: dict[tuple[str, str], str]
     known_content: dict[str, str]
     ready: dict[tuple[str, str], Loaded]
     home: str | None
+    places: frozenset[str] = frozenset()
+    again: dict[str, int] = field(default_factory=dict)
+    mended: list[str] = field(default_factory=list)
     live: dict[str, set[str]] = field(default_factory=dict)
     resumed: list[Loaded] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
@@ -38,14 +52,18 @@ class Reading:
     def read(self, files: Iterable[FoundFile], batch: Batch, progress: Progress) -> None:
         """Read every file; what cannot be read is told in `refused`, and its old rows stay."""
         for file in files:
-            refused_before = len(self.refused)
-            live: set[str] = set()
+            whole, live = True, set[str]()
             for document in unpack(file, batch.limits):
-                if isinstance(document, FileUnreadableError):
+                if isinstance(document, PassedOver):
+                    self.passed_over += 1
+                elif isinstance(document, FileUnreadableError):
                     self.refused.append(str(document))
+                    whole = False
                 elif source_id := self._read(document, file, batch):
                     live.add(source_id)
-            if len(self.refused) == refused_before:
+                else:
+                    whole = False
+            if whole:
                 self.live[str(file.path)] = live
             progress.advance(file.size_bytes)
         batch.flush()
@@ -53,7 +71,7 @@ class Reading:
     def _read(self, document: Document, file: FoundFile, batch: Batch) -> str | None:
         """The source id of one document, parsed where it was not known; None where refused."""
         key = (document.sha256, document.name)
-        if key in self.known:
+        if key in self.known and self.known[key] not in self.again:
             self.unchanged += 1
             return self.known[key]
         loaded: Loaded | str | None = self.ready.get(key)
@@ -74,24 +92,47 @@ class Reading:
         return source_id
 
     def _parse(self, document: Document, batch: Batch) -> Loaded | str:
-        source, header = recognise(document)
-        if not source.name_tells and document.sha256 in self.known_content:
-            return self.known_content[document.sha256]
+        source, header = _guarded(document, lambda: recognise(document))
         source_id = source_id_of(document, source)
-        parsed = source.parse(document, header, Context(source_id, batch.limits, self.home))
+        held = self.known_content.get(document.sha256)
+        if held and not source.name_tells and held not in self.again:
+            return held
+        context = Context(source_id, batch.limits, self.home)
+        parsed = _guarded(document, lambda: source.parse(document, header, context))
+        before = self.again.pop(source_id, None)
+        if before is not None:
+            if len(parsed.rejects) >= before:
+                return source_id
+            self.mended.append(source_id)
         encoding = document.text.note if header.line else ""
         self.notes += [f"{document.path}: {note}" for note in (encoding, *parsed.notes) if note]
         return batch.add(document, source, source_id, parsed)
 
     def _refuse(self, document: Document, file: FoundFile, error: FileUnreadableError) -> None:
-        if not file.named and document.name.lower().endswith(_STRAY):
+        stray = not file.named and document.name.lower().endswith(_STRAY)
+        if stray and document.path not in self.places:
             self.passed_over += 1
         else:
             self.refused.append(str(error))
 
 
+def _guarded(document: Document, step: Callable[[], _T]) -> _T:
+    """Do a step with one file; whatever a garbled one sets off is that file's fault alone."""
+    try:
+        return step()
+    except _GARBLED as cause:
+        raise FileUnreadableError(
+            f"the file is damaged, or not built as its kind is ({type(cause).__name__}: {cause})",
+            where=document.path,
+            remedy="copy or download it again",
+        ) from cause
+
+
 def begin_reading(
-    sources: Iterable[dict[str, Any]], ready: Iterable[Loaded], home: str | None
+    sources: Iterable[dict[str, Any]],
+    ready: Iterable[Loaded],
+    home: str | None,
+    again: dict[str, int],
 ) -> Reading:
     """A reading that knows what the store holds and what an earlier run left behind."""
     rows = list(sources)
@@ -100,6 +141,8 @@ def begin_reading(
         known_content={row["sha256"]: row["source_id"] for row in rows},
         ready={(it.source["sha256"], _name(it.source["path"])): it for it in ready},
         home=home,
+        places=frozenset(row["path"] for row in rows),
+        again=dict(again),
     )
 
 

@@ -97,7 +97,8 @@ def _read_fast(body: bytes, header: Header, text: bytes) -> Sheet | None:
     except pa.ArrowInvalid:
         return None
     lines = body.count(b"\n") + (not body.endswith(b"\n"))
-    if table.num_rows != lines or b"\n\n" in body or b"\n\r\n" in body:
+    blank = b"\n\n" in body or b"\n\r\n" in body or body.startswith((b"\n", b"\r\n"))
+    if table.num_rows != lines or blank:
         return None
     columns = tuple(_trimmed(column) for column in table.columns)
     numbers = np.arange(header.line + 1, header.line + 1 + lines, dtype=np.int64)

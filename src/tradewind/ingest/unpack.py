@@ -5,6 +5,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import IO
 
 from tradewind.ingest.document import Document
@@ -14,10 +15,21 @@ from tradewind.terms import FileUnreadableError
 
 _STEP = 1 << 20
 _GZIP = b"\x1f\x8b"
+_CONTAINERS = (".zip", ".7z", ".rar", ".tar", ".tgz", ".xlsx", ".xls", ".ods", ".numbers")
 _ENDINGS = (".csv", ".tsv", ".txt", ".json", ".parquet", ".gz")
 
 
-def unpack(file: FoundFile, limits: Limits) -> Iterator[Document | FileUnreadableError]:
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A member of an archive that is no table by its name, such as a picture."""
+
+    path: str
+
+
+Unpacked = Document | FileUnreadableError | PassedOver
+
+
+def unpack(file: FoundFile, limits: Limits) -> Iterator[Unpacked]:
     """Each document a file holds: itself, what a gzip holds, or every member of a zip.
 
     What cannot be read is yielded as the error that says why, so that the rest still comes.
@@ -55,9 +67,7 @@ def _single(file: FoundFile, opened: IO[bytes], limits: Limits) -> Document:
     )
 
 
-def _members(
-    file: FoundFile, opened: IO[bytes], limits: Limits
-) -> Iterator[Document | FileUnreadableError]:
+def _members(file: FoundFile, opened: IO[bytes], limits: Limits) -> Iterator[Unpacked]:
     with zipfile.ZipFile(opened) as archive:
         names = {info.filename for info in archive.infolist()}
         if "[Content_Types].xml" in names:
@@ -69,14 +79,34 @@ def _members(
         simulated = file.simulated or any(name.rpartition("/")[2] == MARKER for name in names)
         declared = sum(info.file_size for info in archive.infolist())
         _check_ratio(declared, file.size_bytes, str(file.path), limits, "is declared to unpack to")
+        told = False
         for info in sorted(archive.infolist(), key=lambda info: info.filename):
             base = info.filename.rpartition("/")[2]
             hidden = base.startswith((".", "__MACOSX")) or info.filename.startswith("__MACOSX")
             if info.is_dir() or hidden or base == MARKER:
                 continue
-            if not base.lower().endswith(_ENDINGS):
-                continue
-            yield _member(archive, info, f"{file.path}!{info.filename}", simulated, limits)
+            path = f"{file.path}!{info.filename}"
+            if base.lower().endswith((*_ENDINGS, *_CONTAINERS)):
+                told = True
+                packed = base.lower().endswith(_CONTAINERS)
+                yield _nested(path) if packed else _member(archive, info, path, simulated, limits)
+            else:
+                yield PassedOver(path)
+        if not told:
+            raise FileUnreadableError(
+                "the archive holds no file that could be a table",
+                where=str(file.path),
+                expected=f"files that end in {', '.join(_ENDINGS)}",
+                remedy="look into it, and pack the tables themselves",
+            )
+
+
+def _nested(path: str) -> FileUnreadableError:
+    return FileUnreadableError(
+        "this is an archive or office file within an archive, and was not opened",
+        where=path,
+        remedy="take it out and load it by itself; a sheet must be saved as CSV first",
+    )
 
 
 def _member(
