@@ -2,7 +2,10 @@
 
 import datetime as dt
 
+import pyarrow as pa
+
 from tradewind.charts import standings
+from tradewind.store import Store, schema_of
 
 FRIDAY = dt.date(2023, 1, 6)
 
@@ -62,6 +65,43 @@ def test_doubled_rows_are_one(world, entry):
     assert told(store, "track_id", "streams") == [("a", 900)]
 
 
+def loaded(store, *source_ids):
+    """The same store, its files loaded one day after the other."""
+    days = [dt.datetime(2023, 2, day, tzinfo=dt.UTC) for day in range(1, len(source_ids) + 1)]
+    rows = [
+        {"source_id": source_id, "loaded_at": day}
+        for source_id, day in zip(source_ids, days, strict=True)
+    ]
+    with store.change() as change:
+        change.replace("sources", pa.Table.from_pylist(rows, schema=schema_of("sources")))
+    return Store.open(store.folder)
+
+
+def test_a_list_with_and_without_ids_counts_once(world, entry):
+    with_ids = [entry(1, "VN", 1, "A", 900), entry(1, "VN", 2, "B", 800)]
+    without = [row | {"source_id": "b", "track_id": None} for row in with_ids]
+    store = world([*with_ids, *without])
+    told_so = [told(loaded(store, *order), "track_id", "rank") for order in ("ab", "ba")]
+    assert told_so == [[("a|hoa", 1), ("b|hoa", 2)], [("a", 1), ("b", 2)]]
+
+
+def test_a_revised_list_takes_the_place_of_the_one_loaded_before(world, entry):
+    first = [entry(1, "VN", 1, "S", 900), entry(1, "VN", 2, "T", 800)]
+    revised = [
+        entry(1, "VN", 1, "U", 950, source_id="b"),
+        entry(1, "VN", 2, "T", 820, source_id="b"),
+        entry(1, "VN", 3, "S", 700, source_id="b"),
+    ]
+    store = loaded(world([*first, *revised]), "a", "b")
+    assert told(store, "rank", "title", "streams") == [(1, "U", 950), (2, "T", 820), (3, "S", 700)]
+
+
+def test_a_file_loaded_later_takes_the_place_of_its_own_lists_alone(world, entry):
+    old = [entry(1, "VN", 1, "A", 9), entry(1, "DE", 1, "B", 8), entry(2, "VN", 1, "C", 7)]
+    store = loaded(world([*old, entry(1, "VN", 1, "D", 6, source_id="b")]), "a", "b")
+    assert told(store, "territory", "title") == [("DE", "B"), ("VN", "D"), ("VN", "C")]
+
+
 def test_a_track_without_id_is_known_by_its_folded_words(world, entry):
     rows = [
         entry(1, "VN", 1, "A", 9, track_id=None, title="Lạc Trôi", artist_names="Sơn Tùng M-TP"),
@@ -94,7 +134,7 @@ def test_spellings_of_one_artist_show_the_commonest(world, entry):
 
 
 def test_artists_nobody_credited_are_folded(world, entry, tmp_path):
-    from tradewind.store import Store, empty_table
+    from tradewind.store import empty_table
 
     store = world([entry(1, "VN", 1, "A", 9, artist_names="Đen, MIN")])
     with store.change() as change:

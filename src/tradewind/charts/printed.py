@@ -26,6 +26,7 @@ def keyed_entries(store: "Store") -> "ibis.Table":
     return rows.select(
         *LIST,
         "week",
+        "source_id",
         "track_id",
         "title",
         "artist_names",
@@ -38,9 +39,20 @@ def keyed_entries(store: "Store") -> "ibis.Table":
     )
 
 
+def single_files(rows: "ibis.Table", sources: "ibis.Table") -> "ibis.Table":
+    """The rows of one file a printed list: of the file loaded last, where several hold the list."""
+    loaded = sources.select(source=sources.source_id, loaded_at=sources.loaded_at)
+    files = rows.select(*LIST, source=rows.source_id.fill_null("")).distinct()
+    files = files.left_join(loaded, "source").select(*LIST, "source", "loaded_at")
+    order = [files.loaded_at.desc(nulls_first=False), files.source.desc()]
+    chosen = take_first(files, LIST, order)
+    rows = rows.mutate(source=rows.source_id.fill_null(""))
+    return rows.semi_join(chosen, [*LIST, "source"]).drop("source")
+
+
 def single_entries(store: "Store") -> "ibis.Table":
-    """One row a track on each printed list: rows that a file or two files double are one."""
-    rows = keyed_entries(store)
+    """One row a track on each printed list: of one file, and rows that it doubles are one."""
+    rows = single_files(keyed_entries(store), store.table("sources"))
     order = [
         rows.printed_rank,
         rows.streams.desc(nulls_first=False),

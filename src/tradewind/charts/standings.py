@@ -32,9 +32,10 @@ def standings(store: "Store") -> pa.Table:
 
     One row a (week, territory, track_id), in the order of week, territory, rank. A weekly list
     is preferred to the daily lists of the same market and week; daily lists are added up and
-    ranked again; doubled rows are one. `rank` is the printed one where one list makes the week.
-    `streams` are those of the `days` of the week that were loaded, 7 where a weekly list was;
-    missing where a file lacks them. Rows of the service's own global chart have the territory WW.
+    ranked again; of files with the same list the one loaded last counts. `rank` is the printed
+    one where one list makes the week. `streams` are those of the `days` of the week that were
+    loaded, 7 where a weekly list was; missing where a file lacks them. Rows of the service's own
+    global chart have the territory WW.
     """
     rows = standing_rows(store).order_by("week", "territory", "rank", "track_id")
     return store.read(rows).select(STANDINGS.names).cast(STANDINGS)
