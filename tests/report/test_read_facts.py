@@ -199,6 +199,14 @@ def test_of_two_horizons_the_one_nearest_to_twelve_weeks_counts(store: Store) ->
     assert read_facts(Store.open(store.folder)).horizon_weeks == 10
 
 
+def test_a_market_tells_how_many_days_of_a_week_were_read(store: Store) -> None:
+    daily = entry(4, "SG", 1, "Hoa") | {"period": "day", "date": week(4)}
+    with store.change() as change:
+        change.add("chart_entries", pa.Table.from_pylist([daily], schema_of("chart_entries")))
+    facts = read_facts(Store.open(store.folder))
+    assert {m.territory: m.days for m in facts.markets} == {"JP": 7, "SG": 1, "TH": 7}
+
+
 def test_rows_set_aside_are_counted_by_reason_with_an_example(facts: ReportFacts) -> None:
     told = [(r.reason, r.rows, r.path, r.line) for r in facts.rejects]
     assert told == [

@@ -8,6 +8,7 @@ import pytest
 from tradewind.outlook import FACTS, VOCABULARY
 from tradewind.plan import LACKS, NOTES, WHY, Reason
 from tradewind.report.facts import Fact, ReportFacts
+from tradewind.report.page import Page
 from tradewind.report.sentences import (
     certificate,
     fact_sentence,
@@ -115,3 +116,52 @@ def test_no_gap_is_told_as_proven_best(realm: ReportFacts) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_story_has_three_to_five_sentences(realm: ReportFacts, language: str) -> None:
     assert 3 <= len(story(realm, words_of(language))) <= 5
+
+
+def test_the_story_says_who_pays(realm: ReportFacts) -> None:
+    assert realm.plan is not None
+    plan = replace(realm.plan, cost_eur_cents=280_000_000, own_eur_cents=80_000_000)
+    first_steps = story(replace(realm, plan=plan), EN)[1]
+    assert first_steps.startswith(
+        "The plan spends €2.8M (€2M of funders’ money, €800K of the artists’ side’s own) on"
+    )
+
+
+def test_without_own_money_the_story_names_one_sum(realm: ReportFacts) -> None:
+    assert realm.plan is not None
+    plan = replace(realm.plan, cost_eur_cents=280_000_000, own_eur_cents=0)
+    first_steps = story(replace(realm, plan=plan), EN)[1]
+    assert first_steps.startswith("The plan spends €2.8M on")
+
+
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [((1_000_000, 50_000_000), False), ((0, 50_000_000), False), ((9_000_000, 9_000_000), True)],
+)
+def test_more_money_is_useless_only_where_none_is_used_up(
+    realm: ReportFacts, left: tuple[int, int], told: bool
+) -> None:
+    assert realm.plan is not None
+    budgets = tuple(
+        replace(use, gain_per_eur_10000=0.0, budget_eur_cents=b, spent_eur_cents=b - rest)
+        for use, b, rest in zip(realm.plan.budgets, (200_000_000, 60_000_000), left, strict=True)
+    )
+    said = story(replace(realm, plan=replace(realm.plan, budgets=budgets)), EN)
+    assert (EN("story-enough") in said) == told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_charts_of_some_days_of_the_week_are_told(realm: ReportFacts, language: str) -> None:
+    whole, fridays = (replace(realm.markets[0], days=days) for days in (7, 1))
+    words = words_of(language)
+    said = words("unknown-days", count=1, days="1")
+    assert said in Page(replace(realm, markets=(whole, fridays)), words).unknown()
+    assert said not in Page(replace(realm, markets=(whole,)), words).unknown()
+
+
+def test_unlike_numbers_of_days_are_told_as_a_span(realm: ReportFacts) -> None:
+    markets = tuple(replace(realm.markets[0], days=days) for days in (1, 3))
+    assert (
+        "In 2 markets the charts cover only some days of each week (here: 1–3 of 7); "
+        "streams are scaled to whole weeks."
+    ) in Page(replace(realm, markets=markets), EN).unknown()

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from tradewind.cli.progress import TerminalProgress
-from tradewind.cli.run import LANGUAGES, walk
+from tradewind.cli.run import walk
+from tradewind.report import LANGUAGES
 from tradewind.terms import parse_territory
 
 

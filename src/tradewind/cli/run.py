@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from tradewind.cli.progress import TerminalProgress
+from tradewind.report import LANGUAGES
 from tradewind.terms import parse_territory
 
 if TYPE_CHECKING:
     from tradewind.flow import FlowResult
-
-LANGUAGES = ("en", "ko", "vi", "fr")
 
 
 @click.command()

@@ -78,13 +78,15 @@ class ArtistFacts:
 class MarketFacts:
     """One market: which weeks were read, and what the roster may expect there.
 
-    `present` tells for every week of `ReportFacts.weeks` whether the market's chart was read.
+    `present` tells for every week of `ReportFacts.weeks` whether the market's chart was read;
+    `days` is the most days of any week that were read, 7 where its charts are weekly.
     """
 
     territory: str
     present: tuple[bool, ...]
     best: Chance | None
     expected_streams: float | None
+    days: int = 7
 
 
 @dataclass(frozen=True, slots=True)

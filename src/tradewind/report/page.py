@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tradewind.report.drawings import Drawings, method_message
 from tradewind.report.facts import ArtistFacts, Chance, Fact, MarketFacts
+from tradewind.report.kinds import kind_name, kinds_of, own_names
 from tradewind.report.market_rows import MarketRow, holes_of
 from tradewind.report.sentences import (
     chance_sentence,
@@ -16,16 +17,18 @@ from tradewind.report.sentences import (
     funder_name,
     gained,
     is_proven_best,
+    is_used_up,
     note_sentence,
     reason_sentence,
 )
-from tradewind.rulebook import ActionKind, action_kinds
 from tradewind.terms import fold
 
 if TYPE_CHECKING:
-    from tradewind.plan import BudgetUse, PlanLine, Reason
+    from tradewind.plan import BudgetUse, KindUsed, PlanLine, Reason
+    from tradewind.rulebook import ActionKind
 
 _MARKETS_SHOWN = 15
+_WEEK_DAYS = 7
 
 
 class Page(Drawings):
@@ -67,12 +70,17 @@ class Page(Drawings):
 
     def kinds(self) -> list[str]:
         """The kinds of action in the plan, in the rulebook's order."""
-        from tradewind.rulebook import action_kinds
-
         used = {line.kind for line in self.plan_lines()}
-        return [kind for kind in action_kinds() if kind in used] + sorted(
-            used - set(action_kinds())
-        )
+        known = [kind.kind for kind in self.assumed()]
+        return [kind for kind in known if kind in used] + sorted(used - set(known))
+
+    def kind(self, kind: str) -> str:
+        """The name of a kind of action."""
+        return kind_name(kind, self.words, own_names(self.facts.plan))
+
+    def assumed(self) -> "list[ActionKind | KindUsed]":
+        """The kinds of action with the costs and effects that the plan was made with."""
+        return kinds_of(self.facts.plan)
 
     def lines_of(self, artist_id: str) -> list["PlanLine"]:
         """The lines of the plan for one artist."""
@@ -91,7 +99,7 @@ class Page(Drawings):
 
     def kind_number(self, kind: str) -> int:
         """The colour of a kind of action, 1 to 7."""
-        known = list(action_kinds())
+        known = [kind.kind for kind in self.assumed()]
         return known.index(kind) % 7 + 1 if kind in known else 7
 
     def choices(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
@@ -104,13 +112,14 @@ class Page(Drawings):
             ("quarter", words("col-quarter"), [(q, words.quarter(q)) for q in quarters]),
             ("artist", words("col-artist"), artists),
             ("market", words("col-market"), [(code, words.territory(code)) for code in codes]),
-            ("kind", words("col-kind"), [(k, words(f"kind-{k}")) for k in self.kinds()]),
+            ("kind", words("col-kind"), [(k, self.kind(k)) for k in self.kinds()]),
         ]
 
     def reasons(self, reasons: "tuple[Reason, ...]") -> list[str]:
         """Reasons of the plan as sentences."""
         unit = self.facts.plan.gain_unit if self.facts.plan else "streams"
-        return [reason_sentence(reason, unit, self.words) for reason in reasons]
+        names = own_names(self.facts.plan)
+        return [reason_sentence(reason, unit, self.words, names) for reason in reasons]
 
     def funder(self, use: "BudgetUse") -> str:
         """The name of a funder."""
@@ -120,7 +129,7 @@ class Page(Drawings):
         """What 10,000 euros more of a funder would bring."""
         assert self.facts.plan is not None
         if use.gain_per_eur_10000 <= 0:
-            return self.words("more-nothing")
+            return self.words("dash") if is_used_up(use) else self.words("more-nothing")
         more = self.words.compact(use.gain_per_eur_10000)
         return gained(more, self.facts.plan.gain_unit, self.words)
 
@@ -156,7 +165,7 @@ class Page(Drawings):
         """The name of a method of the record."""
         return self.words(method_message(method))
 
-    def cost(self, kind: ActionKind) -> str:
+    def cost(self, kind: "ActionKind | KindUsed") -> str:
         """What a kind of action costs, as the rulebook says."""
         cost = self.words.money(kind.cost_eur * 100)
         if not kind.cost_eur_per_million:
@@ -180,6 +189,9 @@ class Page(Drawings):
         told = [words("unknown-simulated")] if facts.simulated else []
         told += [words("unknown-tops"), words("unknown-one-service"), words("unknown-missing")]
         told += [words("unknown-holes", count=holes)] if holes else []
+        if days := sorted({market.days for market in facts.markets if market.days < _WEEK_DAYS}):
+            count = sum(market.days < _WEEK_DAYS for market in facts.markets)
+            told.append(words("unknown-days", count=count, days=_span(days)))
         if facts.doubtful_names:
             told.append(words("unknown-doubtful", count=facts.doubtful_names))
         told += [words("unknown-lifts")] if facts.plan else []
@@ -217,3 +229,7 @@ class Page(Drawings):
     def file_count(self) -> int:
         """Files read."""
         return sum(source.files for source in self.facts.sources)
+
+
+def _span(days: list[int]) -> str:
+    return str(days[0]) if len(days) == 1 else f"{days[0]}–{days[-1]}"

@@ -72,7 +72,7 @@ def read_facts(
         horizon_weeks=rows["horizon_weeks"][0].as_py() if rows.num_rows else 12,
         simulated=any(s["simulated"] for s in sources) or bool(plan and plan.simulated),
         weeks=weeks,
-        markets=_markets(reach, weeks, rows, called),
+        markets=_markets(reach, weeks, rows, called, _days(charts)),
         artists=tuple(
             _artist(row, stood.get(row["artist_id"], ()), chances[row["artist_id"]])
             for row in shown
@@ -158,11 +158,18 @@ def _reach(charts: pa.Table) -> tuple[tuple[dt.date, ...], dict[str, set[dt.date
     return (tuple(weeks_between(min(read), max(read))) if read else ()), dict(reach)
 
 
+def _days(charts: pa.Table) -> dict[str, int]:
+    """The most days of one week that were read of each market's chart."""
+    most = charts.group_by("territory").aggregate([("days", "max")])
+    return dict(zip(most["territory"].to_pylist(), most["days_max"].to_pylist(), strict=True))
+
+
 def _markets(
     reach: Mapping[str, set[dt.date]],
     weeks: Sequence[dt.date],
     rows: pa.Table,
     called: Mapping[str, str],
+    days: Mapping[str, int],
 ) -> tuple[MarketFacts, ...]:
     new = rows.filter(pc.not_equal(rows["status"], "charting"))
     worth = pc.multiply(new["chance"], new["streams_mid"])
@@ -176,6 +183,7 @@ def _markets(
             tuple(week in reach[territory] for week in weeks),
             best.get(territory),
             expected.get(territory, None if silent else 0.0),
+            days[territory],
         )
         for territory in sorted(reach)
     )

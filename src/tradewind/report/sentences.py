@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tradewind.report.facts import Chance, Fact, ReportFacts
+from tradewind.report.kinds import NO_NAMES, kind_name, own_names
 from tradewind.report.words import Words
 
 if TYPE_CHECKING:
@@ -42,9 +43,14 @@ def fact_sentence(fact: Fact, words: Words) -> str:
     return words(f"fact-{fact.fact}", **_worded(fact.values, words))
 
 
-def reason_sentence(reason: "Reason", unit: str, words: Words) -> str:
-    """Why a line is in the plan, or what keeps it out; `unit` is the plan's unit of gain."""
-    said = _worded(reason.values, words)
+def reason_sentence(
+    reason: "Reason", unit: str, words: Words, names: Mapping[str, str] = NO_NAMES
+) -> str:
+    """Why a line is in the plan, or what keeps it out.
+
+    `unit` is the plan's unit of gain, `names` are the user's own names of kinds of action.
+    """
+    said = _worded(reason.values, words, names)
     said |= {name: gained(said[name], unit, words) for name in _GAINS & set(said)}
     return words(f"reason-{reason.reason}", **said)
 
@@ -110,15 +116,24 @@ def _first_steps(plan: "Plan", words: Words) -> str:
     first = _first_line(plan.lines)
     return words(
         "story-plan",
-        money=words.short_money(plan.cost_eur_cents),
+        money=_money_split(plan, words),
         actions=len(plan.lines),
         artists=len({line.artist_id for line in plan.lines}),
         markets=len({line.territory for line in plan.lines}),
-        kind=words(f"kind-{first.kind}"),
+        kind=kind_name(first.kind, words, own_names(plan)),
         artist=first.artist,
         market=words.territory(first.territory),
         quarter=words.quarter(first.quarter),
     )
+
+
+def _money_split(plan: "Plan", words: Words) -> str:
+    """What the plan costs and, where the artists' side pays some of it, who pays how much."""
+    own, total = plan.own_eur_cents, words.short_money(plan.cost_eur_cents)
+    if not own:
+        return total
+    funders = words.short_money(plan.cost_eur_cents - own)
+    return words("money-split", money=total, funders=funders, own=words.short_money(own))
 
 
 def funder_name(use: "BudgetUse", words: Words) -> str:
@@ -132,24 +147,38 @@ def _first_line(lines: Sequence["PlanLine"]) -> "PlanLine":
     return min(lines, key=lambda line: (line.start, -line.gain.mid, line.id))
 
 
+def is_used_up(use: "BudgetUse") -> bool:
+    """Whether hardly any of a budget is left, so that its price of nothing says nothing.
+
+    The price is that of the relaxed problem: of whole actions, the next may cost more than is left.
+    """
+    return use.budget_eur_cents - use.spent_eur_cents <= use.budget_eur_cents // 100
+
+
 def _more_money(plan: "Plan", words: Words) -> list[str]:
     if not plan.budgets:
         return []
     streams, funder = max((use.gain_per_eur_10000, funder_name(use, words)) for use in plan.budgets)
     if streams <= 0:
-        return [words("story-enough")]
+        return [] if any(is_used_up(use) for use in plan.budgets) else [words("story-enough")]
     gain = gained(words.compact(streams), plan.gain_unit, words)
     return [words("story-more", more=words.money(1_000_000), gain=gain, funder=funder)]
 
 
-def _worded(values: Mapping[str, Any], words: Words) -> dict[str, Any]:
-    return {name: _word(name, value, words) for name, value in values.items()}
+def _worded(
+    values: Mapping[str, Any], words: Words, names: Mapping[str, str] = NO_NAMES
+) -> dict[str, Any]:
+    return {name: _word(name, value, words, names) for name, value in values.items()}
 
 
-def _word(name: str, value: Any, words: Words) -> Any:
+def _word(name: str, value: Any, words: Words, names: Mapping[str, str]) -> Any:
     """One value of a fact as the language writes it; what is missing becomes the word 'none'."""
     if value is None:
         return "none"
+    if name == "kind":
+        return kind_name(value, words, names)
+    if name == "kinds":
+        return words.listed([kind_name(kind, words, names) for kind in value])
     if name in _WRITERS and not (isinstance(value, int) and name == "markets"):
         return _WRITERS[name](value, words)
     if name.endswith("_eur_cents"):
@@ -171,8 +200,6 @@ _WRITERS: Mapping[str, Callable[[Any, Words], Any]] = {
     "home": lambda code, words: words.territory(code),
     "origin": lambda code, words: words.territory(code),
     "markets": markets_listed,
-    "kind": lambda kind, words: words(f"kind-{kind}"),
-    "kinds": lambda kinds, words: words.listed([words(f"kind-{kind}") for kind in kinds]),
     "date": lambda day, words: words.short_date(_parsed(day)),
     "per_eur": lambda gain, words: words.short_decimal(gain),
     "price_per_eur": lambda gain, words: words.short_decimal(gain),

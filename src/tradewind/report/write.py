@@ -11,7 +11,6 @@ from tradewind.report.facts import ReportFacts
 from tradewind.report.page import Page
 from tradewind.report.sentences import story
 from tradewind.report.words import LANGUAGES, words_of
-from tradewind.rulebook import action_kinds
 
 
 def write_report(
@@ -55,7 +54,6 @@ def render(facts: ReportFacts, *, out: Path, language: str, languages: Sequence[
             page=Page(facts, words),
             story=story(facts, words),
             anchors={a.artist_id: f"artist-{n}" for n, a in enumerate(facts.artists, 1)},
-            kinds=list(action_kinds().values()),
             links=[(c, words_of(c)("language"), path_of(out, c).name) for c in spoken],
             style=_text("style.css"),
             script=_text("script.js"),

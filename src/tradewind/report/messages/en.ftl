@@ -73,6 +73,7 @@ story-plan = The plan spends { $money } on { $actions ->
     [one] one market
    *[other] { $markets } markets
 }. It begins in { $quarter } with { $artist } in { $market }: { $kind }.
+money-split = { $money } ({ $funders } of funders’ money, { $own } of the artists’ side’s own)
 story-more = Another { $more } would bring about { $gain } more, most of all in this budget: { $funder }.
 story-enough = More money would bring nothing more: other limits hold the plan, such as the artists’ time.
 certificate-best = No other plan under the same rules, costs and forecasts would bring more: that is proven.
@@ -368,6 +369,7 @@ reject-artist_missing = No artist is named
 reject-artist_twice = The artist stands there twice
 reject-cost_unreadable = The cost cannot be read
 reject-date_missing = No date is given
+reject-date_out_of_range = The date is out of range
 reject-date_unreadable = The date cannot be read
 reject-dates_out_of_order = The end lies before the beginning
 reject-file_cut_short = The file breaks off here
@@ -426,6 +428,10 @@ unknown-holes = { $count ->
     [one] One market has weeks that are missing; what happened in them is not known.
    *[other] { $count } markets have weeks that are missing; what happened in them is not known.
 }
+unknown-days = { $count ->
+    [one] In one market the charts cover
+   *[other] In { $count } markets the charts cover
+} only some days of each week (here: { $days } of 7); streams are scaled to whole weeks.
 unknown-missing = No chart was read for the markets that are hatched on the map.
 unknown-simulated = Everything here is simulated, and proves nothing about real artists.
 glossary = Words used

@@ -73,6 +73,7 @@ story-plan = Le plan consacre { $money } à { $actions ->
     [one] un marché
    *[other] { $markets } marchés
 }. Premier pas ({ $quarter }) : { $artist }, { $market }, { $kind }.
+money-split = { $money } ({ $funders } des financeurs, { $own } à la charge des artistes)
 story-more = { $more } de plus apporteraient environ { $gain } supplémentaires, surtout dans ce budget : { $funder }.
 story-enough = Davantage d’argent n’apporterait rien de plus : d’autres limites retiennent le plan, comme le temps des artistes.
 certificate-best = À règles, coûts et prévisions égaux, aucun autre plan n’apporterait davantage : c’est prouvé.
@@ -367,6 +368,7 @@ reject-artist_missing = Aucun artiste n’est nommé
 reject-artist_twice = L’artiste y figure deux fois
 reject-cost_unreadable = Coût illisible
 reject-date_missing = Date absente
+reject-date_out_of_range = Date hors limites
 reject-date_unreadable = Date illisible
 reject-dates_out_of_order = La fin précède le début
 reject-file_cut_short = Le fichier s’interrompt ici
@@ -425,6 +427,10 @@ unknown-holes = { $count ->
     [one] Un marché a des semaines manquantes ; on ignore ce qui s’y est passé.
    *[other] { $count } marchés ont des semaines manquantes ; on ignore ce qui s’y est passé.
 }
+unknown-days = { $count ->
+    [one] Sur un marché, les classements ne couvrent
+   *[other] Sur { $count } marchés, les classements ne couvrent
+} que certains jours de chaque semaine (ici : { $days } sur 7) ; les écoutes sont ramenées à des semaines entières.
 unknown-missing = Aucun classement n’a été lu pour les marchés hachurés sur la carte.
 unknown-simulated = Tout ici est simulé et ne prouve rien sur des artistes réels.
 glossary = Lexique

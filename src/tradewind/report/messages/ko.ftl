@@ -55,6 +55,7 @@ story-chances = { $count ->
    *[other] 해외에서 가장 유망한 조합은 { $artist } – { $market }: { $weeks }주 안에 차트에 진입할 확률은 { $chance }입니다. 그다음은 { $others }입니다.
 }
 story-plan = 이 계획은 시장 { $markets }곳에서 아티스트 { $artists }팀을 위한 활동 { $actions }건으로 이루어지며, 비용은 모두 { $money }입니다. 첫 활동은 { $quarter }, { $market } 시장의 { $artist }: { $kind }입니다.
+money-split = { $money }(지원금 { $funders }, 아티스트 측 자부담 { $own })
 story-more = 예산을 { $more } 늘리면 기대 효과가 약 { $gain } 늘어납니다. 효과가 가장 큰 재원: { $funder }.
 story-enough = 예산을 더 늘려도 효과는 늘지 않습니다. 아티스트의 일정 등 다른 제약이 계획을 묶고 있습니다.
 certificate-best = 같은 규칙, 비용, 전망에서 이보다 나은 계획은 없습니다. 이는 증명된 사실입니다.
@@ -313,6 +314,7 @@ reject-artist_missing = 아티스트 이름 없음
 reject-artist_twice = 같은 아티스트가 두 번 나옴
 reject-cost_unreadable = 비용을 읽을 수 없음
 reject-date_missing = 날짜 없음
+reject-date_out_of_range = 범위를 벗어난 날짜
 reject-date_unreadable = 날짜를 읽을 수 없음
 reject-dates_out_of_order = 끝이 시작보다 앞섬
 reject-file_cut_short = 파일이 여기서 끊김
@@ -362,6 +364,7 @@ unknown-lifts = 활동의 효과는 실제 활동을 측정하기 전까지는 �
 unknown-future = 예측 실적은 과거의 것입니다. 차트나 서비스의 방식이 바뀌는 것은 내다보지 못합니다.
 unknown-doubtful = 확실하지 않은 이름 { $count }개가 다른 아티스트로 집계되었을 수 있습니다.
 unknown-holes = 시장 { $count }곳에 빠진 주가 있으며, 그때의 일은 알 수 없습니다.
+unknown-days = 시장 { $count }곳의 차트는 매주 일부 요일만 담고 있습니다(여기서는 7일 중 { $days }일). 스트리밍 수는 한 주 전체로 환산했습니다.
 unknown-missing = 지도에 빗금으로 표시한 시장은 읽은 차트가 없습니다.
 unknown-simulated = 여기 있는 모든 것은 시뮬레이션이며, 실제 아티스트에 대해 아무것도 증명하지 않습니다.
 glossary = 용어

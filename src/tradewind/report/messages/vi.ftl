@@ -55,6 +55,7 @@ story-chances = { $count ->
    *[other] Cơ hội tốt nhất ở nước ngoài là { $artist } tại { $market }: xác suất lọt bảng xếp hạng trong { $weeks } tuần là { $chance }. Tiếp theo là { $others }.
 }
 story-plan = Kế hoạch chi { $money } cho { $actions } hoạt động của { $artists } nghệ sĩ tại { $markets } thị trường. Mở đầu vào { $quarter } với { $artist } tại { $market }: { $kind }.
+money-split = { $money } ({ $funders } của bên tài trợ, { $own } do phía nghệ sĩ tự chi)
 story-more = Thêm { $more } sẽ mang về khoảng { $gain } nữa, hiệu quả nhất nếu bổ sung vào ngân sách này: { $funder }.
 story-enough = Thêm tiền cũng không mang lại gì hơn: kế hoạch bị giới hạn bởi yếu tố khác, như thời gian của nghệ sĩ.
 certificate-best = Với cùng quy tắc, chi phí và dự báo, không kế hoạch nào tốt hơn: điều này đã được chứng minh.
@@ -313,6 +314,7 @@ reject-artist_missing = Thiếu tên nghệ sĩ
 reject-artist_twice = Nghệ sĩ xuất hiện hai lần
 reject-cost_unreadable = Không đọc được chi phí
 reject-date_missing = Thiếu ngày
+reject-date_out_of_range = Ngày nằm ngoài phạm vi
 reject-date_unreadable = Không đọc được ngày
 reject-dates_out_of_order = Ngày kết thúc trước ngày bắt đầu
 reject-file_cut_short = Tệp bị cắt ngang tại đây
@@ -362,6 +364,7 @@ unknown-lifts = Hiệu quả của một hoạt động là giả định cho đ
 unknown-future = Kết quả kiểm chứng là của quá khứ. Những thay đổi trong cách vận hành bảng xếp hạng hay dịch vụ không thể thấy trước.
 unknown-doubtful = { $count } tên còn nghi vấn có thể bị tính cho nhầm nghệ sĩ.
 unknown-holes = { $count } thị trường có tuần bị thiếu; không biết điều gì đã xảy ra trong những tuần đó.
+unknown-days = Ở { $count } thị trường, bảng xếp hạng chỉ có một số ngày của mỗi tuần (ở đây: { $days } trên 7 ngày); số lượt nghe được quy đổi ra cả tuần.
 unknown-missing = Các thị trường gạch chéo trên bản đồ không có bảng xếp hạng nào được đọc.
 unknown-simulated = Mọi thứ ở đây đều là mô phỏng và không chứng minh điều gì về nghệ sĩ thật.
 glossary = Thuật ngữ
