@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from tradewind.plan import PlanInputs, PlanParams, Rules, parse_budgets
+from tradewind.plan import Budget, PlanInputs, PlanParams, Rules
 from tradewind.plan.inputs import ArtistFacts, PairForecast
 from tradewind.plan.quarter import quarters_from
 from tradewind.plan.rules import Purse
 from tradewind.rulebook import ActionKind, Funder
-from tradewind.terms import Interval
+from tradewind.terms import Interval, Money
 
 DAY = dt.date(2019, 6, 28)
 
@@ -105,10 +105,11 @@ def some_inputs(
     )  # fmt: skip
 
 
-def some_params(**changes: Any) -> PlanParams:
+def some_params(*, office: int = 3_000_000, **changes: Any) -> PlanParams:
+    """Params with so many cents of the office; whoever makes purses by hand states them here."""
     plain: dict[str, Any] = {
         "home": "KR",
-        "budgets": parse_budgets(["EUR 30,000"]),
+        "budgets": (Budget("office", Money(office, "EUR")),),
         "quarters": 2,
         "gap": 0.0,
         "markets_max": None,

@@ -5,7 +5,7 @@ import datetime as dt
 
 import pytest
 
-from tradewind.plan import check, solve
+from tradewind.plan import LineKey, check, parse_budgets, solve
 from tradewind.terms import Interval
 
 
@@ -30,7 +30,12 @@ def world(kind_of, purse_of, rules_of, inputs_of, params_of):
         purse_of("office", 6_000_000),
         purse_of("travelfund", 500_000, eligible=("travel",), share_max=0.5, artist_cap=4_000),
     ]
-    params = params_of(floor_emerging=0.2, markets_max=2, own_eur_cents=3_000_000)
+    params = params_of(
+        budgets=parse_budgets(["EUR 60,000", "travelfund=EUR 5,000"]),
+        floor_emerging=0.2,
+        markets_max=2,
+        own_eur_cents=3_000_000,
+    )
     rules = rules_of(kinds, purses)
     return solve(inputs, rules, params=params), inputs, rules, params
 
@@ -154,7 +159,11 @@ def test_too_many_days_of_an_artist_are_found(world):
     plan, inputs, rules, params = world
     tight = dataclasses.replace(params, capacity_days_month=0.1)
     report = check(plan, inputs=inputs, rules=rules, params=tight)
-    assert {failure.split(":")[0] for failure in report.failures} == {"capacity"}
+    assert {failure.split(":")[0] for failure in report.failures} == {
+        "capacity",
+        "candidates",
+        "set_aside",
+    }
 
 
 def test_too_many_markets_are_found(world):
@@ -185,22 +194,28 @@ def test_a_rule_of_the_whole_set_is_found(world, rule, changes):
 
 def test_a_budget_overspent_is_found(world):
     plan, inputs, rules, params = world
-    poorer = tuple(dataclasses.replace(purse, budget_eur_cents=1) for purse in rules.purses)
-    report = check(
-        plan, inputs=inputs, rules=dataclasses.replace(rules, purses=poorer), params=params
-    )
+    poorer = dataclasses.replace(params, budgets=parse_budgets(["EUR 1", "travelfund=EUR 5,000"]))
+    report = check(plan, inputs=inputs, rules=rules, params=poorer)
     assert "budget" in {failure.split(":")[0] for failure in report.failures}
+
+
+def test_a_budget_turned_into_euros_wrongly_is_found(world):
+    plan, inputs, rules, params = world
+    won = dataclasses.replace(params, budgets=parse_budgets(["KRW 60,000", "travelfund=EUR 5,000"]))
+    report = check(plan, inputs=inputs, rules=rules, params=won)
+    assert {failure.split(":")[0] for failure in report.failures} == {"budget", "total"}
 
 
 def test_a_funders_cap_for_an_artist_is_found(world):
     plan, inputs, rules, params = world
     assert any("travelfund" in line.by_funder_eur_cents for line in plan.lines)
-    tight = tuple(
-        dataclasses.replace(purse, artist_cap_eur_cents=1) if purse.name == "travelfund" else purse
-        for purse in rules.purses
-    )
+    (office, travel) = rules.purses
+    tight = dataclasses.replace(travel, funder=dataclasses.replace(travel.funder, artist_cap=0.01))
     report = check(
-        plan, inputs=inputs, rules=dataclasses.replace(rules, purses=tight), params=params
+        plan,
+        inputs=inputs,
+        rules=dataclasses.replace(rules, purses=(office, tight)),
+        params=params,
     )
     assert "artist_cap" in {failure.split(":")[0] for failure in report.failures}
 
@@ -221,13 +236,13 @@ def test_own_money_that_does_not_match_is_found(world):
 def test_a_gain_too_good_is_found(world):
     line = world[0].lines[0]
     better = Interval(line.gain.low, line.gain.mid * 1.01, line.gain.high * 1.01)
-    assert failures(world, lines=with_line(world, 0, gain=better)) == {"gain"}
+    assert failures(world, lines=with_line(world, 0, gain=better)) == {"gain", "interval"}
 
 
 def test_a_total_too_good_is_found(world):
     gain = world[0].gain
     better = Interval(gain.low, gain.mid * 1.01, gain.high * 1.01)
-    assert failures(world, gain=better) == {"gain"}
+    assert failures(world, gain=better) == {"gain", "interval"}
 
 
 def test_a_bound_below_the_gain_is_found(world):
@@ -242,16 +257,106 @@ def test_a_chance_that_is_not_the_forecasts_is_found(world):
     assert failures(world, lines=with_line(world, 0, chance_before=0.01)) == {"chance"}
 
 
+@pytest.mark.parametrize(
+    ("rule", "changes"),
+    [
+        ("chance", {"chance_after": 0.999}),
+        ("emerging", {"emerging": None}),
+        ("workload", {"workload_days": 0.5}),
+        ("artist", {"artist": "Somebody"}),
+    ],
+)
+def test_what_a_line_shows_of_the_tables_is_looked_at(world, rule, changes):
+    assert failures(world, lines=with_line(world, 0, **changes)) == {rule}
+
+
+@pytest.mark.parametrize("end", ["low", "high"])
+def test_an_end_of_a_lines_gain_is_looked_at(world, end):
+    gain = world[0].lines[0].gain
+    other = dataclasses.replace(gain, **{end: gain.low * 0.9 if end == "low" else gain.high * 100})
+    assert failures(world, lines=with_line(world, 0, gain=other)) == {"interval"}
+
+
+@pytest.mark.parametrize("end", ["low", "high"])
+def test_an_end_of_the_plans_gain_is_looked_at(world, end):
+    gain = world[0].gain
+    other = dataclasses.replace(gain, **{end: gain.low * 0.9 if end == "low" else gain.high * 100})
+    assert failures(world, gain=other) == {"interval"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "changes"),
+    [
+        ("horizon", {"horizon_weeks": 52}),
+        ("quarters", {"quarters": ("2019-Q3",)}),
+        ("candidates", {"candidates": 9_999}),
+        ("set_aside", {"set_aside": {"no_gain": 1}}),
+        ("simulated", {"simulated": True}),
+        ("rulebook", {"rulebook": ("elsewhere",)}),
+    ],
+)
+def test_what_the_plan_says_of_itself_is_looked_at(world, rule, changes):
+    assert failures(world, **changes) == {rule}
+
+
+@pytest.mark.parametrize(
+    ("place", "changes"),
+    [
+        ("left_out", {"artist": "Somebody"}),
+        ("left_out", {"cost_eur_cents": 1}),
+        ("left_out", {"gain": 1.0}),
+        ("kinds", {"lift": Interval(0.0, 9.0, 9.0)}),
+        ("budgets", {"share_max": 1.0}),
+    ],
+)
+def test_what_stands_beside_the_lines_is_looked_at(world, place, changes):
+    (first, *rest) = getattr(world[0], place)
+    rule = {"left_out": "left_out", "kinds": "kind", "budgets": "funder"}[place]
+    assert failures(world, **{place: (dataclasses.replace(first, **changes), *rest)}) == {rule}
+
+
+def test_lines_set_aside_are_counted_for_each_reason(
+    kind_of, purse_of, rules_of, inputs_of, params_of
+):
+    """A plan with every reason passes its check, which counts them apart."""
+    kinds = [
+        kind_of("campaign", once_a_year=True),
+        kind_of("festival", eligible=("nothing",)),
+        kind_of("localised_release"),
+        kind_of("tour", workload_days=12.0),
+        kind_of("visit"),
+    ]
+    inputs = inputs_of(
+        {("bts", "DE"): (0.6, 4e6), ("bts", "US"): (0.6, 4e6), ("itzy", "US"): (0.0, 4e6)},
+        capacity={"bts": 3.0, "itzy": 3.0},
+        languages={"bts": frozenset({"en"}), "itzy": frozenset({"ko"})},
+        done={("bts", "US", "campaign"): dt.date(2018, 9, 30)},
+    )
+    params = params_of(forbid=(LineKey("bts", "DE", "visit"),))
+    rules = rules_of(kinds, [purse_of(eligible=("travel",))])
+    assert solve(inputs, rules, params=params).set_aside == {
+        "no_gain": 10,
+        "no_funder": 4,
+        "capacity": 4,
+        "once_a_year": 1,
+        "own_language": 2,
+        "forbidden": 2,
+    }
+
+
 def test_another_home_is_found(world):
     assert failures(world, home="VN") == {"home"}
 
 
 def test_forced_and_forbidden_lines_are_looked_for(world):
-    from tradewind.plan import LineKey
-
     plan, inputs, rules, params = world
     line = plan.lines[0]
     held = LineKey(line.artist_id, line.territory, line.kind)
     asked = dataclasses.replace(params, forbid=(held,), force=(LineKey("bts", "DE", "parade"),))
     report = check(plan, inputs=inputs, rules=rules, params=asked)
-    assert {failure.split(":")[0] for failure in report.failures} == {"forced", "forbidden"}
+    assert {failure.split(":")[0] for failure in report.failures} == {
+        "forced",
+        "forbidden",
+        "candidates",
+        "set_aside",
+    }

@@ -115,7 +115,7 @@ def a_world(kind_of, purse_of, rules_of, inputs_of, params_of, budget=3_000_000,
     inputs = inputs_of(
         {("bts", "US"): (0.9, 9e6), ("itzy", "US"): (0.2, 2e6)}, quarters=2, emerging=("itzy",)
     )
-    return inputs, rules_of(kinds, [purse_of(budget=budget)]), params_of(**changes)
+    return inputs, rules_of(kinds, [purse_of(budget=budget)]), params_of(office=budget, **changes)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_markets_of_an_artist_and_quarter_are_limited_as_by_brute_force(
 ):
     inputs = inputs_of({("bts", m): (0.5, 1e6) for m in ("DE", "FR", "US")}, quarters=2)
     rules = rules_of([kind_of("visit", workload_days=1.0)], [purse_of(budget=9_000_000)])
-    params = params_of(markets_max=1)
+    params = params_of(office=9_000_000, markets_max=1)
     answer = solve(inputs, rules, params=params)
     assert round(answer.gain.mid, 3) == round(best_of_all(inputs, rules, params), 3)
 
@@ -183,7 +183,8 @@ def test_no_subset_beats_the_plan_whatever_the_figures(
     inputs = inputs_of(
         {pair: (chances[n], float(sizes[n])) for n, pair in enumerate(pairs)}, quarters=1
     )
-    rules, params = rules_of(kinds, [purse_of(budget=budget)]), params_of(quarters=1)
+    rules = rules_of(kinds, [purse_of(budget=budget)])
+    params = params_of(office=budget, quarters=1)
     best = best_of_all(inputs, rules, params)
     try:
         answer = solve(inputs, rules, params=params)

@@ -194,7 +194,7 @@ def test_a_market_without_streams_counts_by_its_people(
 ):
     rules = rules_of([kind_of("visit")], [purse_of(budget=9_000_000)])
     inputs = inputs_of({("bts", "US"): (0.5, 1e6), ("bts", "VN"): (0.5, None)}, quarters=1)
-    answer = solve(inputs, rules, params=params_of(quarters=1))
+    answer = solve(inputs, rules, params=params_of(office=9_000_000, quarters=1))
     gains = {line.territory: line.gain.mid for line in answer.lines}
     from tradewind.rulebook import markets
 

@@ -24,7 +24,7 @@ from tradewind.plan import (
     plan_store,
     write_plan,
 )
-from tradewind.rulebook import CurrencyUnratedError, eur_cents, exchange_rates
+from tradewind.rulebook import CurrencyUnratedError, eur_cents, exchange_rates, own_file
 from tradewind.store import Store
 from tradewind.terms import InputInvalidError, Money, parse_territory
 
@@ -181,8 +181,7 @@ class _Interrupt:
 
 
 def _own_cents(text: str, rulebook: Path | None) -> int:
-    own = rulebook / "exchange_rates.csv" if rulebook else None
-    rates = exchange_rates(own if own and own.is_file() else None)
+    rates = exchange_rates(own_file(rulebook, "exchange_rates.csv"))
     money = Money.parse(text)
     if money.currency not in rates:
         raise CurrencyUnratedError(f"there is no exchange rate for {money.currency}", where="--own")

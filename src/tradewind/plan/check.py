@@ -1,24 +1,34 @@
-"""An independent look at a plan: cost, rules and gain worked out again from the tables.
+"""An independent look at a plan: money, rules and gain worked out again from its lines.
 
-Nothing here is shared with the files that build and solve the problem; it is slow, plain, and
-written from docs/methods/plan.md.
+Shared with what builds the plan are the readers alone: PlanInputs (forecasts, roster, calendar,
+journal, quarters), kinds of action and funders as the rulebook's readers give them, exchange rates
+and facts of markets. Budgets and caps are turned into euro cents here again. What is done with all
+that shares no code with the files that build and solve the problem; it is slow, plain, and written
+from docs/methods/plan.md, which says too what is not looked at.
 """
 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
-from statistics import median
+from datetime import date, timedelta
+from fractions import Fraction
 
-from tradewind.plan.inputs import PairForecast, PlanInputs
+from tradewind.plan.check_counts import count_findings, sings_there
+from tradewind.plan.check_gains import gain_findings
+from tradewind.plan.inputs import PlanInputs
 from tradewind.plan.params import PlanParams
-from tradewind.plan.plan import Plan, PlanLine
-from tradewind.plan.rules import Purse, Rules
-from tradewind.rulebook import ActionKind, Market, market_of
-from tradewind.terms import Territory
-
-CLOSE = 1e-6  # relative; gains are sums of a few thousand floating products
+from tradewind.plan.plan import LeftOut, Plan, PlanLine
+from tradewind.plan.rules import Rules
+from tradewind.rulebook import (
+    ActionKind,
+    Funder,
+    Market,
+    exchange_rates,
+    market_of,
+    own_file,
+)
+from tradewind.terms import Territory, minor_digits
 
 
 @dataclass(frozen=True)
@@ -46,13 +56,16 @@ Finding = tuple[bool, str]
 
 class _Checker:
     def __init__(self, plan: Plan, inputs: PlanInputs, rules: Rules, params: PlanParams) -> None:
-        self.plan, self.inputs, self.params = plan, inputs, params
+        self.plan, self.inputs, self.rules, self.params = plan, inputs, rules, params
         self.kinds: dict[str, ActionKind] = {kind.kind: kind for kind in rules.kinds}
-        self.purses: dict[str, Purse] = {purse.name: purse for purse in rules.purses}
-        self.pairs: dict[tuple[str, str], PairForecast] = {
-            (pair.artist_id, pair.territory): pair for pair in inputs.forecasts
+        self.funders: dict[str, Funder] = {purse.name: purse.funder for purse in rules.purses}
+        self.pairs = {(pair.artist_id, pair.territory) for pair in inputs.forecasts}
+        self.number = {_quarter(span.start): n for n, span in enumerate(inputs.quarters)}
+        self.rates = exchange_rates(own_file(params.rulebook, "exchange_rates.csv"))
+        self.budgets = {
+            budget.funder: self._cents(budget.money.minor, budget.money.currency)
+            for budget in params.budgets
         }
-        self.number = {quarter.name: quarter.number for quarter in inputs.quarters}
 
     def all(self) -> Iterable[Finding]:
         known = list(self._lines_known())
@@ -60,19 +73,30 @@ class _Checker:
         if not all(holds for holds, _ in known):
             return  # what follows looks lines up
         for line in self.plan.lines:
+            yield from self._shown(line)
             yield from self._cost_and_split(line)
             yield from self._order_and_time(line)
         yield from self._budgets()
         yield from self._artists()
         yield from self._set_rules()
-        yield from self._gains()
+        yield from self._left_out()
+        yield from count_findings(self.plan, self.inputs, self.kinds, self.params, self._paid)
+        yield from gain_findings(self.plan, self.inputs, self.kinds, self.params)
 
     def _lines_known(self) -> Iterable[Finding]:
         plan, params = self.plan, self.params
         yield plan.home == params.home, f"home: the plan is of {plan.home}, not {params.home}"
         yield plan.origin == self.inputs.origin, f"origin: {plan.origin} is not the forecasts'"
-        for line in plan.lines:
-            spot = f"{line.id} {line.artist_id} {line.territory} {line.kind} {line.quarter}"
+        weeks = self.inputs.horizon_weeks
+        yield plan.horizon_weeks == weeks, f"horizon: the forecasts look {weeks} weeks ahead"
+        yield plan.quarters == tuple(self.number), f"quarters: they are {', '.join(self.number)}"
+        simulated = self.inputs.simulated
+        yield plan.simulated == simulated, f"simulated: the sources say {simulated}"
+        yield from self._rulebook()
+        yield set(self.funders) == set(self.budgets), "funder: the rules are of other funders"
+        shown: tuple[PlanLine | LeftOut, ...] = (*plan.lines, *plan.left_out)
+        for line in shown:
+            spot = f"{line.artist_id} {line.territory} {line.kind} {line.quarter}"
             yield line.territory != params.home, f"home_market: {spot} is at home"
             yield (line.artist_id, line.territory) in self.pairs, f"forecast: {spot} has none"
             yield line.kind in self.kinds, f"kind: {spot} is of no known kind"
@@ -82,6 +106,42 @@ class _Checker:
             yield count == 1, f"doubled: {' '.join(key)} stands {count} times"
         for identifier, count in Counter(line.id for line in plan.lines).items():
             yield count == 1, f"doubled: the id {identifier} stands {count} times"
+
+    def _rulebook(self) -> Iterable[Finding]:
+        plan = self.plan
+        yield plan.rulebook == self.rules.sources, "rulebook: the plan names other sources"
+        yield [kind.kind for kind in plan.kinds] == list(self.kinds), "kind: the plan lists others"
+        for used in plan.kinds:
+            kind = self.kinds.get(used.kind)
+            same = all(getattr(kind, name, None) == value for name, value in vars(used).items())
+            yield same, f"kind: {used.kind} is not as the rulebook has it"
+
+    def _shown(self, line: PlanLine) -> Iterable[Finding]:
+        facts, days = self.inputs.artists[line.artist_id], self.kinds[line.kind].workload_days
+        yield line.artist == facts.name, f"artist: {line.id} is of {facts.name}, not {line.artist}"
+        yield line.emerging == facts.emerging, f"emerging: of {line.id} the roster says otherwise"
+        yield line.workload_days == days, f"workload: {line.id} takes {days:g} days"
+
+    def _left_out(self) -> Iterable[Finding]:
+        held = {_key(line) for line in self.plan.lines}
+        for line in self.plan.left_out:
+            spot = " ".join(_key(line))
+            yield _key(line) not in held, f"left_out: {spot} is in the plan"
+            name = self.inputs.artists[line.artist_id].name
+            yield line.artist == name, f"left_out: {spot} is of {name}"
+            cost = _cost_cents(self.kinds[line.kind], market_of(Territory(line.territory)))
+            yield line.cost_eur_cents == cost, f"left_out: {spot} costs {cost}"
+
+    def _cents(self, minor: int, currency: str) -> int:
+        """Euro cents for so many minor units of a currency."""
+        euros = self.rates[currency].eur_per_unit * Fraction(minor, 10 ** minor_digits(currency))
+        return round(euros * 100)
+
+    def _cap(self, funder: Funder, cap: float | None) -> int | None:
+        if cap is None:
+            return None
+        minor = round(cap * 10 ** minor_digits(funder.currency))
+        return self._cents(minor, funder.currency)
 
     def _cost_and_split(self, line: PlanLine) -> Iterable[Finding]:
         kind, paid = self.kinds[line.kind], line.by_funder_eur_cents
@@ -93,38 +153,37 @@ class _Checker:
         total = sum(paid.values()) + line.own_eur_cents
         yield total == line.cost_eur_cents, f"split: {line.id} sums to {total}"
         yield line.own_eur_cents >= 0, f"split: {line.id} has own money below nothing"
-        most = {name: self._most(purse, kind, cost) for name, purse in self.purses.items()}
+        most = {name: self._most(funder, kind, cost) for name, funder in self.funders.items()}
         must = max(most.values(), default=0)
         yield (
             line.own_eur_cents <= cost - must + 1,
             f"own_share: {line.id} leaves {line.own_eur_cents} to the artist's side",
         )
         for name, cents in paid.items():
-            yield name in self.purses, f"funder: {line.id} is paid by {name}, who has no budget"
+            yield name in self.funders, f"funder: {line.id} is paid by {name}, who has no budget"
             yield cents >= 0, f"funder: {name} pays {cents} of {line.id}"
             limit = most.get(name, 0)
             yield cents <= limit, f"share: {name} pays {cents} of {line.id}, at most {limit}"
-            match = self.purses[name].funder.match if name in self.purses else 0
+            match = self.funders[name].match if name in self.funders else 0
             yield (
                 line.own_eur_cents + 1 >= match * cents,
                 f"match: {line.id} has {line.own_eur_cents} own money for {cents} of {name}",
             )
 
-    def _most(self, purse: Purse, kind: ActionKind, cost: int) -> int:
-        """The most a purse may pay of a line, in cents; nothing for kinds it does not pay for."""
-        funder = purse.funder
+    def _most(self, funder: Funder, kind: ActionKind, cost: int) -> int:
+        """The most a funder may pay of a line, in cents; nothing for kinds it does not pay for."""
         if funder.kinds and kind.kind not in funder.kinds:
             return 0
         if funder.eligible and not any(part in kind.eligible for part in funder.eligible):
             return 0
         share = min(funder.share_max, 1 / (1 + funder.match))
-        limits = [math.floor(share * cost + 1e-6)]
-        limits += [
-            cap
-            for cap in (purse.award_cap_eur_cents[kind.kind], purse.artist_cap_eur_cents)
-            if cap is not None
-        ]
-        return min(limits)
+        cap = self._cap(funder, funder.award_cap_by_kind.get(kind.kind, funder.award_cap))
+        limits = [cap, self._cap(funder, funder.artist_cap), math.floor(share * cost + 1e-6)]
+        return min(limit for limit in limits if limit is not None)
+
+    def _paid(self, kind: ActionKind) -> bool:
+        """Whether any funder would pay something of a line of this kind, whatever it costs."""
+        return any(self._most(funder, kind, 10**12) > 0 for funder in self.funders.values())
 
     def _order_and_time(self, line: PlanLine) -> Iterable[Finding]:
         kind, when = self.kinds[line.kind], self.number[line.quarter]
@@ -140,7 +199,7 @@ class _Checker:
                 if (other.artist_id, other.territory) == (line.artist_id, line.territory)
             )
             yield met, f"needs: {line.id} {line.kind} has none of {', '.join(kind.needs)} before it"
-        sung = self._sings_there(line)
+        sung = sings_there(self.inputs, line.artist_id, line.territory)
         yield (
             not (line.kind == "localised_release" and sung),
             f"own_language: {line.id} localises for a market whose language is sung already",
@@ -158,12 +217,9 @@ class _Checker:
             ]
             yield not again, f"once_a_year: {line.id} {line.kind} comes again in {again}"
 
-    def _sings_there(self, line: PlanLine) -> bool:
-        language = market_of(Territory(line.territory)).main_language
-        return language in self.inputs.artists[line.artist_id].languages
-
     def _had_before(self, line: PlanLine, kind: ActionKind) -> bool:
-        if "localised_release" in kind.needs and self._sings_there(line):
+        sung = sings_there(self.inputs, line.artist_id, line.territory)
+        if "localised_release" in kind.needs and sung:
             return True
         begin = self.inputs.quarters[0].start
         lasts = [self.inputs.done.get((line.artist_id, line.territory, n)) for n in kind.needs]
@@ -178,17 +234,19 @@ class _Checker:
         limit = self.params.own_eur_cents
         yield limit is None or own <= limit, f"own: {own} of own money, at most {limit}"
         stated = {use.funder: use for use in plan.budgets}
-        yield set(stated) == set(self.purses), "budget: the plan lists other funders"
-        for name, purse in self.purses.items():
-            spent = sum(line.by_funder_eur_cents.get(name, 0) for line in plan.lines)
-            budget = purse.budget_eur_cents
-            yield spent <= budget, f"budget: {name} pays {spent} of {budget}"
-            use = stated.get(name)
-            same = use is not None and (use.spent_eur_cents, use.budget_eur_cents) == (
-                spent,
-                budget,
-            )
-            yield same, f"total: the plan states other sums for {name} than {spent} of {budget}"
+        yield set(stated) == set(self.budgets), "budget: the plan lists other funders"
+        for purse in self.rules.purses:
+            spent = sum(line.by_funder_eur_cents.get(purse.name, 0) for line in plan.lines)
+            budget, funder = self.budgets[purse.name], purse.funder
+            yield spent <= budget, f"budget: {purse.name} pays {spent} of {budget}"
+            use = stated.get(purse.name)
+            if use is None:
+                continue  # told above
+            sums = (use.spent_eur_cents, use.budget_eur_cents) == (spent, budget)
+            yield sums, f"total: {purse.name} pays {spent} of {budget}, the plan says otherwise"
+            said = (use.name, use.share_max, use.defined, use.source, use.certainty)
+            terms = (funder.name, funder.share_max, purse.defined, funder.source, funder.certainty)
+            yield said == terms, f"funder: {purse.name} is not as the rulebook has it"
 
     def _artists(self) -> Iterable[Finding]:
         days: defaultdict[tuple[str, str], float] = defaultdict(float)
@@ -213,7 +271,8 @@ class _Checker:
                 f"markets_max: {artist} {quarter}: {len(abroad)} markets, at most {most}",
             )
         for (artist, name), cents in paid.items():
-            cap = self.purses[name].artist_cap_eur_cents if name in self.purses else None
+            funder = self.funders.get(name)
+            cap = self._cap(funder, funder.artist_cap) if funder else None
             yield cap is None or cents <= cap, f"artist_cap: {name} pays {artist} {cents} of {cap}"
 
     def _set_rules(self) -> Iterable[Finding]:
@@ -237,98 +296,17 @@ class _Checker:
         for key in params.forbid:
             yield tuple(key) not in held, f"forbidden: {':'.join(key)} is in the plan"
 
-    def _gains(self) -> Iterable[Finding]:
-        plan, worth = self.plan, _Worth(self.inputs, self.params)
-        yield plan.gain_unit == worth.unit, f"gain: the unit is {worth.unit}, not {plan.gain_unit}"
-        piled: defaultdict[tuple[str, str], float] = defaultdict(float)
-        alone = {line.id: self._lift_weeks(line) for line in plan.lines}
-        for line in plan.lines:
-            piled[line.artist_id, line.territory] += alone[line.id]
-        total = 0.0
-        for line in plan.lines:
-            pair = (line.artist_id, line.territory)
-            brought = worth.of(self.pairs[pair]) * self._left(piled[pair])
-            gain = brought * alone[line.id] / piled[pair]
-            total += gain
-            yield (
-                _close(line.gain.mid, gain),
-                f"gain: {line.id} brings {gain}, says {line.gain.mid}",
-            )
-            before = self.pairs[pair].chance
-            yield _close(line.chance_before, before), f"chance: {line.id} starts from {before}"
-            yield (
-                before - 1e-9 <= line.chance_after <= 1,
-                f"chance: {line.id} falls to {line.chance_after}",
-            )
-        yield _close(plan.gain.mid, total), f"gain: the lines bring {total}, not {plan.gain.mid}"
-        yield plan.bound >= total * (1 - CLOSE), f"bound: {plan.bound} is below the gain {total}"
-        gap = (plan.bound - total) / plan.bound if plan.bound > 0 else 0.0
-        yield abs(plan.gap - gap) <= 1e-6, f"bound: the gap is {gap}, not {plan.gap}"
 
-    def _lift_weeks(self, line: PlanLine) -> float:
-        kind, model = self.kinds[line.kind], self.params.gain
-        out = any(
-            line.start <= day <= line.end for day, _ in self.inputs.releases.get(line.artist_id, ())
-        )
-        boosted = out and ("recording" in kind.eligible or "promotion" in kind.eligible)
-        faded = model.fade_per_quarter ** self.number[line.quarter]
-        boost = model.release_boost if boosted else 1.0
-        return kind.lift.mid * kind.lasts_weeks * faded * boost
-
-    def _left(self, lift_weeks: float) -> float:
-        left = 0.0
-        for width, rate in self.params.gain.returns:
-            step = min(lift_weeks, width)
-            left, lift_weeks = left + rate * step, lift_weeks - step
-        return left
+def _quarter(start: date) -> str:
+    """A calendar quarter's name, such as 2019-Q3; any other is named by its first day."""
+    first = start.day == 1 and start.month in (1, 4, 7, 10)
+    return f"{start.year}-Q{(start.month + 2) // 3}" if first else str(start)
 
 
-class _Worth:
-    """Streams that a lift of one brings in a week, to first order."""
-
-    def __init__(self, inputs: PlanInputs, params: PlanParams) -> None:
-        self.weeks, self.odds = inputs.horizon_weeks, params.gain.odds_per_lift
-        by_market: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
-        for pair in inputs.forecasts:
-            if pair.streams is not None:
-                by_market[pair.territory].append((pair.streams[1] / self.weeks, pair.chance))
-        self.typical = {market: _middle(sizes) for market, sizes in by_market.items()}
-        self.unit = "streams" if self.typical else "points"
-        heads = [size / _people(market) for market, size in self.typical.items()]
-        self.a_head = median(heads) if heads else 1e-6
-
-    def of(self, pair: PairForecast) -> float:
-        typical = self.typical.get(pair.territory, self.a_head * _people(pair.territory))
-        size = pair.streams[1] / self.weeks if pair.streams else typical
-        expected = pair.chance * size
-        left = typical / (typical + expected)
-        return expected * (self.odds * (1 - pair.chance) + pair.chance) * left * left
-
-
-def _key(line: PlanLine) -> tuple[str, str, str, str]:
+def _key(line: PlanLine | LeftOut) -> tuple[str, str, str, str]:
     return line.artist_id, line.territory, line.kind, line.quarter
-
-
-def _middle(sizes: list[tuple[float, float]]) -> float:
-    """The size at which half of all chances are reached, smallest first."""
-    total, reached = sum(chance for _, chance in sizes), 0.0
-    if total == 0:
-        sizes, total = [(size, 1.0) for size, _ in sizes], float(len(sizes))
-    for size, chance in sorted(sizes):
-        reached += chance
-        if reached >= total / 2 * (1 - 1e-12):
-            return size
-    return max(size for size, _ in sizes)
-
-
-def _people(market: str) -> int:
-    return market_of(Territory(market)).population
 
 
 def _cost_cents(kind: ActionKind, market: Market) -> int:
     euros = kind.cost_eur + kind.cost_eur_per_million * (market.population / 1_000_000)
     return round(min(euros, kind.cost_cap_eur) * 100)
-
-
-def _close(said: float, found: float) -> bool:
-    return abs(said - found) <= CLOSE * max(1.0, abs(found))

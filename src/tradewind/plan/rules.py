@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from tradewind.plan.params import PlanParams
 from tradewind.rulebook import (
@@ -14,8 +13,9 @@ from tradewind.rulebook import (
     eur_cents,
     exchange_rates,
     funders,
+    own_file,
 )
-from tradewind.terms import InputInvalidError, Money
+from tradewind.terms import Money
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,9 @@ def read_rules(params: PlanParams) -> Rules:
 
     Raises InputInvalidError for a damaged file, CurrencyUnratedError for a budget without a rate.
     """
-    actions_file = _own_file(params.rulebook, "actions.toml")
-    funders_file = _own_file(params.rulebook, "funders.toml")
-    rates_file = _own_file(params.rulebook, "exchange_rates.csv")
+    actions_file = own_file(params.rulebook, "actions.toml")
+    funders_file = own_file(params.rulebook, "funders.toml")
+    rates_file = own_file(params.rulebook, "exchange_rates.csv")
     kinds = action_kinds(actions_file)
     rates = exchange_rates(rates_file)
     defined = funders(funders_file)
@@ -64,18 +64,6 @@ def read_rules(params: PlanParams) -> Rules:
         tuple(sorted(purses, key=lambda purse: purse.name)),
         sources,
     )
-
-
-def _own_file(folder: Path | None, name: str) -> Path | None:
-    if folder is None:
-        return None
-    if not folder.is_dir():
-        raise InputInvalidError(
-            "there is no such folder",
-            where=str(folder),
-            expected="a folder with actions.toml, funders.toml or exchange_rates.csv",
-        )
-    return folder / name if (folder / name).is_file() else None
 
 
 def _purse(

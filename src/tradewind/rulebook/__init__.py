@@ -7,6 +7,7 @@ from tradewind.rulebook.exchange_rates import (
     eur_cents,
     exchange_rates,
 )
+from tradewind.rulebook.folder import own_file
 from tradewind.rulebook.funders import DEFAULT_FUNDER, Funder, funders
 from tradewind.rulebook.markets import Market, market_of, markets
 
@@ -23,4 +24,5 @@ __all__ = [
     "funders",
     "market_of",
     "markets",
+    "own_file",
 ]

@@ -10,8 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
-from tradewind.terms import InputInvalidError, Money
-from tradewind.terms.money import minor_digits
+from tradewind.terms import InputInvalidError, Money, minor_digits
 
 _COLUMNS = ("currency", "eur_per_unit", "as_of", "source", "certainty")
 

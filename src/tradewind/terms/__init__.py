@@ -6,7 +6,7 @@ from tradewind.terms.errors import (
     TradewindError,
 )
 from tradewind.terms.interval import Interval
-from tradewind.terms.money import Money, MoneyUnreadableError
+from tradewind.terms.money import Money, MoneyUnreadableError, minor_digits
 from tradewind.terms.names import fold
 from tradewind.terms.progress import Progress, Silent
 from tradewind.terms.territory import (
@@ -33,6 +33,7 @@ __all__ = [
     "TradewindError",
     "fold",
     "known_territories",
+    "minor_digits",
     "parse_territory",
     "week_of",
     "weeks_between",

@@ -1,0 +1,65 @@
+"""How many lines were possible and how many were not, and why: counted again for the check."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
+
+from tradewind.plan.inputs import PairForecast, PlanInputs
+from tradewind.plan.params import PlanParams
+from tradewind.plan.plan import Plan
+from tradewind.rulebook import ActionKind, market_of
+from tradewind.terms import Territory
+
+YEAR = timedelta(days=365)
+
+
+def count_findings(
+    plan: Plan,
+    inputs: PlanInputs,
+    kinds: Mapping[str, ActionKind],
+    params: PlanParams,
+    paid: Callable[[ActionKind], bool],
+) -> Iterable[tuple[bool, str]]:
+    """Whether `candidates` and `set_aside` are right; `paid` says whether a kind has a funder."""
+    counts = _Counts(inputs, params, {kind.kind for kind in kinds.values() if paid(kind)})
+    found = Counter[str]()
+    for pair in inputs.forecasts:
+        sung = sings_there(inputs, pair.artist_id, pair.territory)
+        for kind in kinds.values():
+            found.update(counts.reasons(pair, kind, sung))
+    possible = found.pop("", 0)
+    yield plan.candidates == possible, f"candidates: {possible} are, not {plan.candidates}"
+    yield dict(plan.set_aside) == dict(found), f"set_aside: {dict(found)} are"
+
+
+def sings_there(inputs: PlanInputs, artist_id: str, territory: str) -> bool:
+    """Whether the artist sings in the market's main language."""
+    return market_of(Territory(territory)).main_language in inputs.artists[artist_id].languages
+
+
+class _Counts:
+    def __init__(self, inputs: PlanInputs, params: PlanParams, paid: set[str]) -> None:
+        self.inputs, self.params, self.paid = inputs, params, paid
+        self.forbidden = set(params.forbid)
+
+    def reasons(self, pair: PairForecast, kind: ActionKind, sung: bool) -> list[str]:
+        """By quarter the first reason why the line is not possible, empty where it is."""
+        quarters = self.inputs.quarters
+        if pair.chance <= 0 or kind.lift.mid <= 0 or kind.lasts_weeks <= 0:
+            return ["no_gain"] * len(quarters)
+        if kind.kind not in self.paid:
+            return ["no_funder"] * len(quarters)
+        month = self.inputs.artists[pair.artist_id].capacity_days_month
+        month = self.params.capacity_days_month if month is None else month
+        if kind.workload_days > 3 * month:
+            return ["capacity"] * len(quarters)
+        key = (pair.artist_id, pair.territory, kind.kind)
+        later = ""
+        if kind.kind == "localised_release" and sung:
+            later = "own_language"
+        elif key in self.forbidden:
+            later = "forbidden"
+        done = self.inputs.done.get(key) if kind.once_a_year else None
+        if done is None:
+            return [later] * len(quarters)
+        return ["once_a_year" if span.start - done < YEAR else later for span in quarters]
