@@ -1,5 +1,6 @@
 """Bad files and bad rows: each ends in a clear message, and all that is good is kept."""
 
+import datetime as dt
 import gzip
 import io
 import os
@@ -129,6 +130,15 @@ def test_one_broken_sign_spoils_one_row_alone(load, write, rows):
     assert ("밤편지",) in rows("chart_entries", "title")
 
 
+def test_a_broken_sign_of_utf_16_spoils_its_row(load, write, rows):
+    lines = "1,밤편지,IU,500,2020-02-28,kr,k\n2,봄날X,BTS,400,2020-02-28,kr,l\n"
+    text = (COLLECTED + lines).encode("utf-16").replace(b"X\0", b"\0\xd8")
+    bad = write("broken.csv", text)
+    _, rejects = load(bad)
+    assert rejects == [(str(bad), 3, "text_unreadable")]
+    assert ("밤편지",) in rows("chart_entries", "title")
+
+
 def test_missing_column_is_named_with_the_nearest_one(load, write):
     header = "rank,uri,artist_names,track_name,source,peak_rank,previous_rank,stream_count\n"
     bad = write("regional-vn-weekly-2026-03-05.csv", header + "1,u,a,t,s,1,1,5\n")
@@ -165,6 +175,9 @@ def test_chart_with_an_impossible_name(load, write, name):
         ("first,ON,BTS,5,2020-02-28,th,x", "rank_unreadable", "'first' is no whole number"),
         (",ON,BTS,5,2020-02-28,th,x", "rank_unreadable", "'' is no whole number"),
         ("2,ON,BTS,5,2020-02-30,th,x", "date_unreadable", "'2020-02-30' is no date"),
+        ("2,ON,BTS,5,2109-02-28,th,x", "date_out_of_range", "'2109-02-28' is no date of a chart"),
+        ("2,ON,BTS,5,1019-02-28,th,x", "date_out_of_range", "expected 2000-01-01 to "),
+        ("2,ON,BTS,0x10,2020-02-28,th,x", "streams_unreadable", "'0x10' is no whole number"),
         ("2,ON,BTS,5,2020-02-28,xq,x", "market_unknown", "'xq' is no market"),
         ("2,,,5,2020-02-28,th,", "track_unnamed", "no track id, and title or artist"),
         ("2,ON,BTS,5,2020-02-28,th", "wrong_number_of_fields", "6 fields, the header has 7"),
@@ -180,6 +193,19 @@ def test_a_bad_row_is_set_aside_alone(load, write, rows, row, reason, said_so):
     assert rejects == [(str(bad), 3, reason)]
     assert sorted(rows("chart_entries", "track_id")) == [("good",), ("s1",), ("s3",)]
     assert said_so in said.plain
+
+
+def test_a_chart_of_the_next_century_is_set_aside(load, write):
+    name = "regional-vn-weekly-2109-05-30.csv"
+    _, rejects = load(write(name, OFFICIAL + "1,u,a,t,s,1,1,1,5\n"))
+    assert [reason for _, _, reason in rejects] == ["date_out_of_range"]
+
+
+def test_the_last_date_of_a_chart_can_be_told(write, rows, tmp_path):
+    lines = "1,ON,BTS,5,2020-02-28,vn,x\n2,ON,BTS,5,2020-02-29,vn,y\n"
+    file = write("chart.csv", COLLECTED + lines)
+    ingest([file], store=tmp_path / "store", limits=Limits(latest=dt.date(2020, 2, 28)))
+    assert rows("rejects", "line", "reason") == [(3, "date_out_of_range")]
 
 
 def test_a_rank_twice_keeps_the_first(load, write, rows):

@@ -130,12 +130,30 @@ def test_journal_keeps_cost_in_minor_units_of_its_currency(command, write, rows,
     assert rows("actions", "territory", "cost_minor", "currency", "status") == [
         ("JP", 1250050, "EUR", "done"),
         ("JP", 5000000, "KRW", "planned"),
+        ("JP", 1, "KRW", "planned"),
     ]
     assert rows("rejects", "line", "reason") == [
-        (4, "kind_unknown"),
         (5, "dates_out_of_order"),
         (6, "cost_unreadable"),
     ]
+
+
+def test_journal_loads_your_own_kinds_with_a_note(command, write, rows, tmp_path):
+    text = ACTIONS + "IU,jp,Street Parade,2020-05-06,,1,KRW,,done,\nIU,jp,,2020-05-06,,1,KRW,,,\n"
+    said = command("ingest", write("j.csv", text), "--store", tmp_path / "store")
+    assert rows("actions", "kind") == [("street_parade",)]
+    assert rows("rejects", "line", "reason") == [(3, "kind_missing")]
+    assert "kinds of action that the rulebook does not know" in said.plain
+    assert "street_parade (1)" in said.plain
+
+
+@pytest.mark.parametrize("cost", ["0", "", "0.00"])
+def test_journal_knows_its_currency_whatever_the_cost(command, write, rows, tmp_path, cost):
+    text = ACTIONS + f"IU,jp,campaign,2020-05-06,,{cost},QQQ,,,\n"
+    text += f"IU,jp,campaign,2020-05-06,,{cost},krw,,,\n"
+    command("ingest", write("j.csv", text), "--store", tmp_path / "store")
+    assert rows("actions", "line", "currency") == [(3, "KRW")]
+    assert rows("rejects", "line", "reason") == [(2, "cost_unreadable")]
 
 
 def test_gzip_zip_and_folder_hold_the_same_charts(command, write, rows, tmp_path):

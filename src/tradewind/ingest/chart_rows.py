@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from tradewind.ingest.dates import read_dates
+from tradewind.ingest.limits import Limits
 from tradewind.ingest.numbers import Numbers, read_numbers
 from tradewind.ingest.reject import Reject
 from tradewind.ingest.sheet import Sheet
@@ -57,11 +58,13 @@ def parse_chart(sheet: Sheet, columns: ChartColumns, context: Context) -> Parsed
     rank, streams = read_numbers(columns.rank), _numbers(columns.streams, n)
     track = _tracks(columns.track, n)
     ranks, plays = _filled(rank, 0), _filled(streams, 0)
-    most = context.limits.most_streams
+    most, beyond = context.limits.most_streams, _beyond(days, bad_date, context.limits)
+    span = f"is no date of a chart; expected {context.limits.earliest} to {context.limits.latest}"
     faults: list[Fault] = [
         *([columns.left_out] if columns.left_out else []),
         (bad_territory, "market_unknown", _says(columns.territory, "is no market of ISO 3166-1")),
         (bad_date, "date_unreadable", _says(columns.date, "is no date such as 2026-03-05")),
+        (beyond, "date_out_of_range", _says(columns.date, span)),
         (_unreadable(rank), "rank_unreadable", _says(columns.rank, "is no whole number")),
         (ranks < 1, "rank_not_positive", _says(columns.rank, "is no place; places begin at 1")),
         (ranks > _LOWEST_PLACE, "rank_too_low", _says(columns.rank, "is no place on a chart")),
@@ -162,13 +165,23 @@ def _territories_by_name() -> dict[str, str]:
 def _days(column: "pa.Array | dt.date", n: int) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Days since 1970-01-01, 0 where unreadable."""
     if isinstance(column, dt.date):
-        return np.full(n, (column - dt.date(1970, 1, 1)).days, np.int64), np.zeros(n, bool)
+        return np.full(n, _day_number(column), np.int64), np.zeros(n, bool)
     coded = pc.dictionary_encode(column)
     texts = coded.dictionary.to_pylist()
     read = read_dates(texts)
-    days = [(day - dt.date(1970, 1, 1)).days if (day := read[t]) else -1 for t in texts]
-    found = np.array(days, np.int64)[coded.indices.to_numpy()] if texts else np.empty(0, np.int64)
-    return np.maximum(found, 0), found < 0
+    days = np.array([_day_number(day) if (day := read[t]) else 0 for t in texts], np.int64)
+    bad = np.array([read[t] is None for t in texts], bool)
+    at = coded.indices.to_numpy()
+    return days[at], bad[at]
+
+
+def _day_number(day: dt.date) -> int:
+    return (day - dt.date(1970, 1, 1)).days
+
+
+def _beyond(days: NDArray[np.int64], bad: NDArray[np.bool_], limits: Limits) -> NDArray[np.bool_]:
+    """Dates that no chart can have."""
+    return ~bad & ((days < _day_number(limits.earliest)) | (days > _day_number(limits.latest)))
 
 
 def _weeks(days: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -25,11 +25,6 @@ def read_dates(texts: Iterable[str]) -> Mapping[str, dt.date | None]:
     return {text: _read(text, order) for text in distinct}
 
 
-def read_date(text: str) -> dt.date | None:
-    """One date in a form that can be read one way only; None where it is none."""
-    return _read(text.strip(), "")
-
-
 def _read(text: str, order: str) -> dt.date | None:
     if match := _ISO.match(text):
         return _date(match[1], match[2], match[3])

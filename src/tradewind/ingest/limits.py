@@ -1,6 +1,9 @@
 """What a file may weigh and a figure may say before it is refused."""
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, field
+
+_AHEAD = dt.timedelta(days=731)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,11 +16,17 @@ class Limits:
     sign about 1,000.
     `most_streams` is one play for every person on Earth (UN, 2024: 8.2 billion), far above any
     song's week: the largest known global week is near 0.2 billion.
+    A chart is dated from `earliest` (no service counted streams before) to `latest`, two years from
+    today unless told, so that a mistyped year does not stretch the store over a century.
     """
 
     largest_bytes: int = 1 << 30
     largest_ratio: int = 200
     most_streams: int = 8_200_000_000
+    earliest: dt.date = dt.date(2000, 1, 1)
+    latest: dt.date = field(
+        default_factory=lambda: dt.datetime.now(dt.UTC).date() + _AHEAD, repr=False
+    )
     batch_rows: int = 400_000
     """Rows parsed before they are written to the store's waiting room."""
 

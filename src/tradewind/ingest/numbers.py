@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 _NOTHING = ["", "-", "—", "null", "NULL", "None", "nan", "NaN", "NA", "N/A", "n/a"]
 _GROUPED = r"^-?[0-9]{1,3}(%s[0-9]{3})+$"
+_PLAIN = "^-?[0-9]+$"
 _BIGGEST = (1 << 63) - 1
 
 
@@ -25,6 +26,8 @@ def read_numbers(cells: pa.Array) -> Numbers:
 
     A number too long for 64 bits becomes the largest one, so that a bound on it still bites.
     """
+    if not pc.all(pc.match_substring_regex(cells, _PLAIN)).as_py():  # Arrow's cast takes 0x10 too
+        return _read_odd(cells)
     try:
         return Numbers(pc.cast(cells, pa.int64()), np.zeros(len(cells), bool))
     except pa.ArrowInvalid:
@@ -40,7 +43,7 @@ def _read_odd(cells: pa.Array) -> Numbers:
     grouped = pc.match_substring_regex(plain, _GROUPED % f"[{separator}]")
     plain = pc.if_else(grouped, pc.replace_substring(plain, separator, ""), plain)
     plain = pc.replace_substring_regex(plain, r"^(-?[0-9]+)[.,]0+$", r"\1")
-    readable = pc.and_(pc.match_substring_regex(plain, "^-?[0-9]+$"), pc.invert(empty))
+    readable = pc.and_(pc.match_substring_regex(plain, _PLAIN), pc.invert(empty))
     long = pc.and_(readable, pc.greater(pc.utf8_length(plain), 18))
     negative = pc.starts_with(plain, "-")
     plain = pc.if_else(long, pc.if_else(negative, str(-_BIGGEST), str(_BIGGEST)), plain)

@@ -54,7 +54,6 @@ class IngestSummary:
     unchanged: int = 0
     passed_over: int = 0
     replaced: int = 0
-    removed: int = 0
     resumed: int = 0
     simulated: bool = False
     artists: int = 0

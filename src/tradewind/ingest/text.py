@@ -42,7 +42,8 @@ def read_text(data: bytes) -> Text:
 
 
 def _plain(text: str, encoding: str) -> Text:
-    return Text(_one_line_end(text.encode()), f"read as {encoding}, not UTF-8")
+    note = f"read as {encoding}, not UTF-8"
+    return Text(_one_line_end(text.encode()), note, damaged="\ufffd" in text)
 
 
 def _one_line_end(utf8: bytes) -> bytes:

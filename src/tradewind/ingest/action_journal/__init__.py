@@ -1,5 +1,6 @@
 """A journal of actions, planned and done: one CSV, a line an action."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from tradewind.ingest.source import Context, Parsed, Source
 from tradewind.rulebook import action_kinds
 from tradewind.store import schema_of
 from tradewind.terms import Money, MoneyUnreadableError
+from tradewind.terms.money import known_currencies
 
 _NEEDS = (("artist",), ("market",), ("kind",), ("start",), ("cost",), ("currency",))
 _COLUMNS: Mapping[str, tuple[str, ...]] = dict.fromkeys(
@@ -26,21 +28,28 @@ def recognise(document: Document) -> Header | None:
 
 
 def parse(document: Document, header: Header, context: Context) -> Parsed:
-    """Every action whose kind the rulebook knows. Two equal lines are two actions."""
+    """Every action, of your own kinds too. Two equal lines are two actions."""
     sheet = read_sheet(document, header)
     rows: list[dict[str, Any]] = []
     rejects = list(sheet.broken)
-    kinds = tuple(action_kinds())
     for row in rows_of(sheet, _COLUMNS):
         try:
-            rows.append({"source_id": context.source_id, **_action(row, kinds)})
+            rows.append({"source_id": context.source_id, **_action(row)})
         except RowInvalidError as error:
             rejects.append(reject_of(row, error))
     table = pa.Table.from_pylist(rows, schema=schema_of("actions"))
-    return Parsed({"actions": table}, tuple(rejects))
+    return Parsed({"actions": table}, tuple(rejects), _own_kinds(rows))
 
 
-def _action(row: Row, kinds: tuple[str, ...]) -> dict[str, Any]:
+def _own_kinds(rows: list[dict[str, Any]]) -> tuple[str, ...]:
+    counts = Counter(row["kind"] for row in rows if row["kind"] not in action_kinds())
+    if not counts:
+        return ()
+    told = ", ".join(f"{kind} ({count})" for kind, count in sorted(counts.items()))
+    return (f"kinds of action that the rulebook does not know, loaded as they stand: {told}",)
+
+
+def _action(row: Row) -> dict[str, Any]:
     start = row.date("start") or invalid("date_missing", "start is empty")
     end = row.date("end") or start
     if end < start:
@@ -50,7 +59,7 @@ def _action(row: Row, kinds: tuple[str, ...]) -> dict[str, Any]:
         "line": row.line,
         "artist_name": row.needed("artist"),
         "territory": row.market("market"),
-        "kind": row.choice("kind", kinds, otherwise="") or row.needed("kind"),
+        "kind": "_".join(row.needed("kind").casefold().split()),
         "start": start,
         "end": end,
         "cost_minor": cost.minor if cost else None,
@@ -62,15 +71,17 @@ def _action(row: Row, kinds: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _cost(row: Row) -> Money | None:
-    text = row.text("cost")
+    text, currency = row.text("cost"), row.text("currency").upper()
+    if currency and currency not in known_currencies():
+        invalid("cost_unreadable", f"currency is {currency!r}; expected a code such as EUR, KRW")
     if not text:
         return None
-    currency = row.needed("currency")
+    row.needed("currency")
     try:
         return Money.parse(f"{currency} {text}")
     except MoneyUnreadableError as cause:
         if text.strip("0.,") == "":
-            return Money(0, currency.upper())
+            return Money(0, currency)
         invalid("cost_unreadable", cause.found)
 
 
