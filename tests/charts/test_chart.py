@@ -59,6 +59,39 @@ def test_the_world_adds_up_its_markets_without_the_services_own(world):
     assert told(chart, "track_id", "streams", "markets") == [("b", 13, 2), ("a", 10, 2)]
 
 
+def test_a_market_of_one_day_is_scaled_to_the_whole_weeks_of_others(world, entry, week):
+    friday = {"period": "day", "date": week(1)}
+    store = world([entry(1, "VN", 1, "A", 70), entry(1, "DE", 1, "B", 15, **friday)])
+    told_so = told(read_chart(store, WORLD), "track_id", "streams", "scaled")
+    assert told_so == [("b", 105, True), ("a", 70, False)]
+    market = read_chart(store, ChartQuestion(scope="market", territory="DE"))
+    assert told(market, "track_id", "streams", "scaled") == [("b", 15, False)]
+
+
+def test_markets_of_the_same_day_are_added_as_they_are(world, entry, week):
+    friday = {"period": "day", "date": week(1)}
+    rows = [entry(1, "VN", 1, "A", 7, **friday), entry(1, "DE", 1, "A", 2, **friday)]
+    assert told(read_chart(world(rows), WORLD), "streams", "scaled") == [(9, False)]
+
+
+def test_scaled_streams_are_whole(world, entry, week):
+    days = [
+        entry(1, "DE", 1, "B", plays, period="day", date=week(1) + dt.timedelta(days=day))
+        for day, plays in enumerate((3, 4))
+    ]
+    chart = read_chart(world([entry(1, "VN", 1, "A", 1), *days]), WORLD)
+    assert told(chart, "track_id", "streams") == [("b", 25), ("a", 1)]
+
+
+def test_points_are_never_scaled(world, entry, week):
+    rows = [
+        entry(1, "VN", 1, "A", None),
+        entry(1, "DE", 1, "B", 15, period="day", date=week(1)),
+    ]
+    chart = read_chart(world(rows), WORLD)
+    assert told(chart, "track_id", "points", "scaled") == [("a", 200, False), ("b", 200, False)]
+
+
 def test_the_world_without_home(world):
     asked = ChartQuestion(scope="world-without-home", home="VN")
     chart = read_chart(world("1 VN: A=9 B=8\n1 DE: B=5 A=1"), asked)

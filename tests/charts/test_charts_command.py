@@ -65,6 +65,18 @@ def test_a_world_says_who_reported(world, ask):
     assert "1 of 2 markets reported that week; silent: DE" in shown
 
 
+def test_scaled_days_are_said(world, entry, week, ask):
+    rows = [
+        entry(1, "VN", 1, "A", 70),
+        entry(1, "DE", 1, "B", 15, period="day", date=week(1)),
+    ]
+    store = world(rows)
+    said = [
+        "scaled to the days" in ask(store, *words) for words in (["--world"], ["--market", "DE"])
+    ]
+    assert said == [True, False]
+
+
 def test_points_are_said(world, ask):
     assert "ranked by points" in ask(world("1 VN: A B"), "--market", "VN")
 

@@ -28,6 +28,7 @@ ENTRIES = (
     "streams",
     "points",
     "by_streams",
+    "scaled",
     "markets",
     "tracks",
 )
@@ -38,9 +39,10 @@ def chart_entries(store: "Store", question: ChartQuestion) -> "ibis.Table":
 
     Columns: week, rank (1 to n), previous_rank (missing where it was off the chart in the last
     week reported), peak_rank, weeks_on_chart, status (new, re-entry, up, down, same), peak_week,
-    track_id, title, artist_id, artist_name, streams, points (201 less the printed rank, added
-    up), by_streams (whether the week was ranked by streams; by points where one of its rows
-    lacks streams, and streams are then missing on all), markets and tracks (how many add up).
+    track_id, title, artist_id, artist_name, streams, points (201 less the rank in the
+    market, added up), by_streams (whether the week was ranked by streams; by points where one of
+    its rows lacks streams, and streams are then missing on all), scaled (whether streams hold
+    those of a market that brought fewer days than others), markets and tracks (how many add up).
     On a chart of artists, track_id and title are those of the artist's first track that week.
     """
     listed = add_up(scoped_rows(store, question), question.of)
@@ -54,8 +56,15 @@ def scoped_rows(store: "Store", question: ChartQuestion) -> "ibis.Table":
     """The standings of the markets that count, each week measured by streams or by points."""
     rows = standing_rows(store)
     places = sorted(c for c in known_territories() if question.covers(Territory(c)))
-    rows = rows.filter(rows.territory.isin(places))
+    rows = even_out(rows.filter(rows.territory.isin(places)))
     return measure(rows.mutate(points=points_of(rows["rank"])), ["week"])
+
+
+def even_out(rows: "ibis.Table") -> "ibis.Table":
+    """Streams as if each market brought as many days of a week as the one that brought most."""
+    rows = rows.mutate(most=rows.days.max().over(group_by="week"))
+    streams = (rows.streams * rows.most / rows.days).round().cast("int64")
+    return rows.mutate(streams=streams, scaled=rows.days < rows.most).drop("most")
 
 
 def add_up(rows: "ibis.Table", of: str) -> "ibis.Table":
@@ -68,6 +77,7 @@ def add_up(rows: "ibis.Table", of: str) -> "ibis.Table":
         streams=lambda t: t.counted.sum().cast("int64"),
         points=lambda t: t.points.sum().cast("int64"),
         by_streams=lambda t: t.by_streams.all(),
+        scaled=lambda t: (t.scaled & t.by_streams).any(),
         printed_rank=lambda t: t["rank"].min(),
         markets=lambda t: t.territory.nunique().cast("int32"),
         tracks=lambda t: t.track.nunique().cast("int32"),

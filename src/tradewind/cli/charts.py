@@ -217,6 +217,8 @@ def _notes(chart: "Chart") -> list[str]:
             f"{told} of {told + len(cover.silent)} markets reported that week{silent}. Plays of a "
             "track off a market's list are unknown and not counted."
         )
+    if any(chart.entries["scaled"].to_pylist()):
+        notes.append("Markets with lists of only some days are scaled to the days of the others.")
     if not chart.by_streams:
         notes.append("Some rows lack streams: ranked by points (201 less the rank in each market).")
     last = chart.previous_week
