@@ -19,6 +19,7 @@ from tradewind.plan import (
     solve,
     write_plan,
 )
+from tradewind.terms import Interval
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +79,28 @@ def test_a_name_that_begins_like_a_formula_is_defused(plan, tmp_path):
     _, path = write_plan(dataclasses.replace(plan, lines=(line,)), out=tmp_path)
     (row,) = csv.DictReader(path.read_text("utf-8-sig").splitlines())
     assert row["artist"] == "'=1+1"
+
+
+@pytest.mark.parametrize("lift", [0.1, 0.00001], ids=["in the plan", "left out"])
+def test_an_action_that_costs_nothing_is_written(
+    inputs_of, params_of, kind_of, purse_of, rules_of, tmp_path, lift
+):
+    kinds = [
+        kind_of("greeting", cost_eur=0, lift=Interval(0, lift, 1), workload_days=11.0),
+        kind_of("visit", workload_days=2.0),
+    ]
+    inputs = inputs_of({("bts", "US"): (0.6, 4e6)}, quarters=1)
+    rules, params = rules_of(kinds, [purse_of()]), params_of(quarters=1)
+    found = solve(inputs, rules, params=params)
+    assert read_plan(write_plan(found, out=tmp_path)[0]) == found
+    shown = found.lines if lift == 0.1 else found.left_out
+    assert "greeting" in {line.kind for line in shown}
+
+
+def test_a_figure_that_is_none_is_never_written(plan, tmp_path):
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        write_plan(dataclasses.replace(plan, gap=float("nan")), out=tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_draft_is_left_beside_the_files(plan, tmp_path):

@@ -58,6 +58,8 @@ def _why(
     marginal, dependants = _marginal(c, chosen, n)
     chance = {"status": forecast.status, "before": forecast.chance, "after": after}
     found: list[tuple[str, dict[str, Any]]] = [("gain_per_eur", values), ("chance", chance)]
+    if not c.cost_eur_cents[p, k]:
+        found.pop(0)  # of what costs nothing there is no gain for each euro
     found.append(("marginal", {"gain": marginal, "dependants": dependants}))
     found += _about_order(c, chosen, p, q, k)
     span = c.inputs.quarters[q]
@@ -103,8 +105,10 @@ def _share_left(c: Candidates, chosen: Chosen, p: int) -> float:
 
 def _price_per_eur(c: Candidates, p: int, k: int, prices: Floats) -> float:
     """What the plan's last euro brings, a euro of this line's cost; own money has no price."""
+    if not c.must_eur_cents[p, k]:
+        return 0.0  # nothing to pay, or no funder to pay it
     payers = prices[c.share[p, k] > 0]
-    return float(payers.min(initial=np.inf) * c.must_eur_cents[p, k] / c.cost_eur_cents[p, k])
+    return float(payers.min() * c.must_eur_cents[p, k] / c.cost_eur_cents[p, k])
 
 
 def _marginal(c: Candidates, chosen: Chosen, n: int) -> tuple[float, int]:

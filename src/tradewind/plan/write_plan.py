@@ -21,7 +21,7 @@ def write_plan(plan: Plan, *, out: Path) -> tuple[Path, Path]:
     """
     out.mkdir(parents=True, exist_ok=True)
     values = {"$schema": SCHEMA, **plan.to_dict()}
-    text = json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(values, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     return (
         _write(out / "plan.json", text.encode("utf-8")),
         _write(out / "plan.csv", _csv(plan).encode("utf-8-sig")),
