@@ -72,8 +72,10 @@ def command(
     Match names again, after you edited world.store/review/names.csv:
       tradewind ingest --store world.store
 
-    A file loaded twice changes nothing. A file whose content changed replaces its old rows. Rows
+    A file loaded twice changes nothing, unless --home or --most-streams let rows in now that were
+    set aside. A file whose content changed replaces its old rows. Rows
     that cannot be understood are set aside with their reason: see `tradewind store --rejects`.
+    Forecasts are taken out where charts or rosters change: run `tradewind outlook` again.
     Stopped half way, the store is as it was; the same command goes on where it stopped.
 
     Exit code: 0 all files were good, 1 some file was refused and all others were loaded, 2 nothing
@@ -114,6 +116,10 @@ def _print_summary(summary: "IngestSummary", console: "Console") -> None:
     for count, what in told:
         if count:
             console.print(f"{count:,} {what}")
+    if summary.forecasts_gone:
+        console.print(
+            "forecasts of the old charts and rosters were taken out: run tradewind outlook"
+        )
     for note in summary.notes[:_NOTES_SHOWN]:
         console.print(f"note: {note}", markup=False)
     if len(summary.notes) > _NOTES_SHOWN:
@@ -163,7 +169,8 @@ def _print_reasons(summary: "IngestSummary", console: "Console") -> None:
     table = Table("set aside because", title="Rows set aside", title_justify="left")
     table.add_column("rows", justify="right")
     table.add_column("such as", overflow="fold")
+    table.add_column("what to do", overflow="fold")
     for line in summary.reasons:
         example = f"{Path(line.example).name}: {line.detail}"
-        table.add_row(line.reason, f"{line.rows:,}", escape(example))
+        table.add_row(escape(line.reason), f"{line.rows:,}", escape(example), line.remedy)
     console.print(table)

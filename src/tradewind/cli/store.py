@@ -151,10 +151,14 @@ def _print_sources(store: "Store", console: "Console", limit: int) -> None:
 
 
 def _print_rejects(store: "Store", console: "Console", limit: int) -> None:
+    from tradewind.ingest import remedies
+
     rows = store.read("rejects").sort_by([("path", "ascending"), ("line", "ascending")])
     for row in rows.slice(0, limit).to_pylist():
         place = f"{row['path']}:{row['line']}"
-        console.print(f"{place}  {row['reason']}  {row['detail']}\n    {row['raw']}", markup=False)
+        remedy = remedies().get(row["reason"], "")
+        fault = f"{row['reason']}  {row['detail']}. {remedy}".rstrip()
+        console.print(f"{place}  {fault}\n    {row['raw']}", markup=False)
     _print_more(rows.num_rows - limit, console)
 
 

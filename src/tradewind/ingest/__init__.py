@@ -3,6 +3,7 @@
 from tradewind.ingest.ingest import ingest
 from tradewind.ingest.limits import Limits
 from tradewind.ingest.names.review import ReviewInvalidError
+from tradewind.ingest.reject import remedies
 from tradewind.ingest.remove import remove
 from tradewind.ingest.summary import FormatLine, IngestSummary, ReasonLine
 
@@ -13,5 +14,6 @@ __all__ = [
     "ReasonLine",
     "ReviewInvalidError",
     "ingest",
+    "remedies",
     "remove",
 ]

@@ -14,11 +14,12 @@ from tradewind.ingest.names import rebuild_names
 from tradewind.ingest.names.review import read_review
 from tradewind.ingest.reading import Reading, begin_reading
 from tradewind.ingest.summary import IngestSummary, summarise
-from tradewind.store import Change, Store, forget_staged, schema_of
+from tradewind.store import Change, Store, empty_table, forget_staged, schema_of
 from tradewind.terms import Progress, Silent
 
 _BY_SETTINGS = ("streams_too_many", "date_out_of_range", "origin_missing")
 """Reasons to set a row aside that hang on limits and home, not on the row alone."""
+_FORESEEN_FROM = ("chart_entries", "roster_entries")
 SOURCED = ("chart_entries", "roster_entries", "releases", "actions", "rejects", "sources")
 
 
@@ -37,7 +38,8 @@ def ingest(
     summary while all others are loaded. A file loaded before changes nothing, unless other
     limits or a home let rows in that were set aside; a file whose content changed replaces its old
     rows. A run that is killed leaves the store as it was, and the next one
-    takes up what was parsed already. `home` is the origin of roster artists that state none.
+    takes up what was parsed already. Where charts or rosters change, forecasts made from the old
+    ones are taken out. `home` is the origin of roster artists that state none.
 
     Raises FileUnreadableError for a path that leads nowhere, StoreBusyError, StoreDamagedError,
     ReviewInvalidError.
@@ -66,15 +68,19 @@ def ingest(
         old = _outdated(before, reading)
         _add_sources(change, [it.source for it in loaded])
         take_out(change, [*unseen, *old])
+        gone = drop_forecasts(change, opened)
         progress.start("match names")
         matching = rebuild_names(change, review=review)
         progress.finish(f"{matching.matched:,} of {matching.names:,} names stand on a roster")
         rejects = change.read("rejects")
+    if gone:
+        forget_record(opened.folder)
     matching.write_review(opened.folder)
     forget_staged(opened.folder)
     return summarise(
         *(reading, loaded, matching, rejects),
         replaced=len(old) + len(reading.mended),
+        forecasts_gone=gone,
         folder=opened.folder,
     )
 
@@ -92,6 +98,23 @@ def take_out(change: Change, source_ids: list[str]) -> None:
     if source_ids:
         for table in SOURCED:
             change.remove(table, "source_id", source_ids)
+
+
+def drop_forecasts(change: Change, before: Store) -> bool:
+    """Take the forecasts out where charts or rosters changed; returns whether there were any.
+
+    They spoke of other data, and would outlive the label of simulated files that were replaced.
+    """
+    changed = any(change.parts(table) != before.parts(table) for table in _FORESEEN_FROM)
+    held = bool(change.parts("forecasts"))
+    if changed:
+        change.replace("forecasts", empty_table("forecasts"))
+    return changed and held
+
+
+def forget_record(folder: Path) -> None:
+    """Throw the track record of forecasts away that are gone."""
+    (folder / "outlook" / "record.json").unlink(missing_ok=True)
 
 
 def _add_sources(change: Change, rows: list[dict[str, Any]]) -> None:

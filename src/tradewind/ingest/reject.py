@@ -1,7 +1,10 @@
 """A row that is set aside: where it stands, why, and what it said."""
 
-from collections.abc import Iterable
+import csv
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import pyarrow as pa
 
@@ -18,6 +21,13 @@ class Reject:
     reason: str
     detail: str
     raw: str = ""
+
+
+@cache
+def remedies() -> Mapping[str, str]:
+    """What to do about a row set aside, by its reason (remedies.csv)."""
+    text = files("tradewind.ingest").joinpath("remedies.csv").read_text(encoding="utf-8")
+    return {row["reason"]: row["remedy"] for row in csv.DictReader(text.splitlines())}
 
 
 def rejects_table(rejects: Iterable[Reject], *, source_id: str, path: str) -> pa.Table:

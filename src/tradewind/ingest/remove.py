@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from tradewind.ingest.ingest import take_out
+from tradewind.ingest.ingest import drop_forecasts, forget_record, take_out
 from tradewind.ingest.names import rebuild_names
 from tradewind.ingest.names.review import read_review
 from tradewind.store import Store
@@ -15,6 +15,7 @@ def remove(
 ) -> tuple[str, ...]:
     """Take the rows of some files out of a store; returns the paths of these files.
 
+    Where charts or rosters go, forecasts made from them go too.
     `wanted` are source ids (or their first 6 or more signs), paths as `tradewind store --sources`
     prints them, archives, folders, or bare file names. Raises InputInvalidError where one of them
     fits no file; then nothing is taken out.
@@ -39,8 +40,11 @@ def remove(
             gone |= found
         progress.start("take rows out")
         take_out(change, list(gone))
+        stale = drop_forecasts(change, opened)
         matching = rebuild_names(change, review=review)
         progress.finish(f"{len(gone)} files")
+    if stale:
+        forget_record(opened.folder)
     matching.write_review(opened.folder)
     return tuple(sorted(gone.values()))
 

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from tradewind.ingest.batch import Loaded
 from tradewind.ingest.reading import Reading
+from tradewind.ingest.reject import remedies
 
 if TYPE_CHECKING:
     from tradewind.ingest.names.rebuild import Matching
@@ -31,12 +32,13 @@ class FormatLine:
 
 @dataclass(frozen=True, slots=True)
 class ReasonLine:
-    """One kind of fault: how many rows, and one of them as "file:line" with its detail."""
+    """One kind of fault: how many rows, one as "file:line" with its detail, and what to do."""
 
     reason: str
     rows: int
     example: str
     detail: str
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class IngestSummary:
     """What was loaded, what was set aside, what was refused, and where doubtful names wait.
 
     `refused` holds one message a file that could not be read as a whole. `unchanged` counts files
-    whose content was in the store already, `passed_over` files in folders that are no source.
+    whose content was in the store already, `passed_over` files in folders and archives that are no
+    source. `forecasts_gone` says that charts or rosters changed and forecasts were taken out.
     """
 
     formats: tuple[FormatLine, ...] = ()
@@ -55,6 +58,7 @@ class IngestSummary:
     passed_over: int = 0
     replaced: int = 0
     resumed: int = 0
+    forecasts_gone: bool = False
     simulated: bool = False
     artists: int = 0
     names: int = 0
@@ -90,6 +94,7 @@ def summarise(
     rejects: pa.Table,
     *,
     replaced: int,
+    forecasts_gone: bool,
     folder: Path,
 ) -> IngestSummary:
     """Count what a run did; `rejects` are those of the whole store."""
@@ -104,6 +109,7 @@ def summarise(
         passed_over=reading.passed_over,
         replaced=replaced,
         resumed=len(reading.resumed),
+        forecasts_gone=forecasts_gone,
         simulated=any(it.source["simulated"] for it in loaded),
         artists=matching.artists,
         names=matching.names,
@@ -144,6 +150,7 @@ def _reasons(rejects: pa.Table) -> tuple[ReasonLine, ...]:
             counts[reason],
             f"{firsts[reason]['path']}:{firsts[reason]['line']}",
             str(firsts[reason]["detail"]),
+            remedies().get(reason, ""),
         )
         for reason in ordered
     )
