@@ -1,12 +1,13 @@
 """`tradewind plan` on a small store: from tables to files, and every bad input told."""
 
+import dataclasses
 import datetime as dt
 
 import pyarrow as pa
 import pytest
 from click.testing import CliRunner
 
-from tradewind.cli.plan import command
+from tradewind.cli.plan import command, show_plan
 from tradewind.plan import (
     BudgetInvalidError,
     BudgetTooSmallError,
@@ -96,6 +97,17 @@ def test_a_release_on_the_calendar_and_the_journal_are_read(store):
     titles = {r.values["title"] for line in plan.lines for r in line.why if r.reason == "release"}
     assert titles == {"Dynamite"}
     assert plan.set_aside["once_a_year"] == 4
+
+
+@pytest.mark.parametrize("name", ["[dunkelbunt]", "[/x] band", "[bold]", "back\\"])
+def test_a_name_in_brackets_is_printed_as_it_is(store, capsys, name):
+    _, plan = run(store)
+    line = dataclasses.replace(plan.lines[0], artist=name)
+    show_plan(dataclasses.replace(plan, lines=(line,)), rows=20)
+    left = dataclasses.replace(plan.left_out[0], artist=name)
+    show_plan(dataclasses.replace(plan, lines=(), left_out=(left,)), rows=20)
+    in_table, left_out = capsys.readouterr().out.split("Export plan of KR")[1:]
+    assert (in_table.count(f"{name} "), left_out.count(f"for {name} in")) == (1, 1)
 
 
 def test_a_start_of_its_own_and_fewer_quarters(store):

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from tradewind.cli.progress import TerminalProgress
 from tradewind.plan import (
@@ -33,7 +34,6 @@ _LACKS = {
     "{price_per_eur:,.0f}; it would have to cost EUR {cost_needed_eur_cents:,.0f}",
     "capacity": "needs {needed_days:g} days of the artist, {left_days:g} are left in the quarter",
     "needs": "needs one of these first: {kinds}",
-    "once_a_year": "is done once a year",
     "markets_max": "the artist is busy in {markets} already",
     "same_max": "the market has its {lines} of that kind in the quarter",
     "artists_max": "the plan has its {artists} artists",
@@ -212,9 +212,9 @@ def show_plan(plan: Plan, rows: int) -> None:
         "Check passed."
     )
     for note in plan.notes:
-        console.print(f"Note: {_words(_NOTES, note)}")
+        console.print(f"Note: {_words(_NOTES, note)}", markup=False)
     if plan.left_out:
-        console.print(_left_out_words(plan.left_out[0], plan.gain_unit))
+        console.print(_left_out_words(plan.left_out[0], plan.gain_unit), markup=False)
 
 
 def _lines_table(plan: Plan, rows: int) -> Table:
@@ -227,9 +227,9 @@ def _lines_table(plan: Plan, rows: int) -> Table:
         table.add_row(
             line.id,
             line.quarter,
-            line.artist,
+            Text(line.artist),
             line.territory,
-            line.kind.replace("_", " "),
+            Text(line.kind.replace("_", " ")),
             f"{line.cost_eur_cents / 100:,.0f}",
             f"{line.chance_before:.0%} → {line.chance_after:.0%}",
             f"{line.gain.mid:,.0f} ({line.gain.low:,.0f} to {line.gain.high:,.0f})",
@@ -247,7 +247,7 @@ def _sums_table(plan: Plan) -> Table:
     for use in plan.budgets:
         spent, budget = use.spent_eur_cents / 100, use.budget_eur_cents / 100
         more = f"{use.gain_per_eur_10000:,.0f} {plan.gain_unit}"
-        table.add_row(use.funder, f"{spent:,.0f}", f"{budget:,.0f}", more)
+        table.add_row(Text(use.funder), f"{spent:,.0f}", f"{budget:,.0f}", more)
     table.add_row("artists' side", f"{plan.own_eur_cents / 100:,.0f}", "", "")
     spent_in: Counter[str] = Counter()
     for line in plan.lines:

@@ -21,7 +21,6 @@ LACKS = {
     "price": ("per_eur", "price_per_eur", "cost_needed_eur_cents"),
     "capacity": ("needed_days", "left_days"),
     "needs": ("kinds",),
-    "once_a_year": (),
     "markets_max": ("markets",),
     "same_max": ("lines",),
     "artists_max": ("artists",),

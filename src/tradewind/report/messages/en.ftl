@@ -160,7 +160,6 @@ reason-forced = It was asked for.
 reason-price = Brings { $per_eur } for each euro; the plan’s last euro brings { $price_per_eur }. It would be worth it at { $cost_needed_eur_cents }.
 reason-capacity = Needs { $needed_days } days of the artist’s time; { $left_days } are left in that quarter.
 reason-needs = Needs one of these first: { $kinds }.
-reason-once_a_year = Makes sense only once a year, and is in the plan already.
 reason-markets_max = The artist is at work in as many markets as allowed that quarter: { $markets }.
 reason-same_max = The market has as many actions of this kind as allowed that quarter: { $lines }.
 reason-artists_max = The plan holds as many artists as allowed: { $artists }.

@@ -161,7 +161,6 @@ reason-forced = Demandée expressément.
 reason-price = Apporte { $per_eur } par euro ; le dernier euro du plan apporte { $price_per_eur }. Elle vaudrait la peine à { $cost_needed_eur_cents }.
 reason-capacity = Demande { $needed_days } jours du temps de l’artiste ; il en reste { $left_days } ce trimestre-là.
 reason-needs = Demande d’abord l’une de ces actions : { $kinds }.
-reason-once_a_year = N’a de sens qu’une fois par an, et figure déjà dans le plan.
 reason-markets_max = L’artiste travaille déjà sur autant de marchés que permis ce trimestre-là : { $markets }.
 reason-same_max = Le marché compte déjà autant d’actions de ce type que permis ce trimestre-là : { $lines }.
 reason-artists_max = Le plan compte déjà autant d’artistes que permis : { $artists }.

@@ -133,7 +133,6 @@ reason-forced = 반드시 넣도록 요청받았습니다.
 reason-price = 1유로당 효과가 { $per_eur }에 그칩니다. 계획의 마지막 1유로의 효과는 { $price_per_eur }. 비용이 { $cost_needed_eur_cents }라면 넣을 만합니다.
 reason-capacity = 아티스트의 시간이 { $needed_days }일 필요하지만 그 분기에는 { $left_days }일만 남아 있습니다.
 reason-needs = 다음 중 하나가 먼저 필요합니다: { $kinds }.
-reason-once_a_year = 한 해에 한 번만 의미가 있으며 이미 계획에 있습니다.
 reason-markets_max = 그 분기에 활동할 수 있는 시장 수를 이미 채웠습니다: { $markets }.
 reason-same_max = 그 분기에 이 시장에서 할 수 있는 같은 종류의 활동 수를 이미 채웠습니다: { $lines }건.
 reason-artists_max = 계획에 담을 수 있는 아티스트 수를 이미 채웠습니다: { $artists }팀.

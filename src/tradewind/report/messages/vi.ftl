@@ -133,7 +133,6 @@ reason-forced = Được yêu cầu đưa vào.
 reason-price = Mỗi euro chỉ mang về { $per_eur }; đồng euro cuối cùng của kế hoạch mang về { $price_per_eur }. Sẽ đáng làm nếu chi phí là { $cost_needed_eur_cents }.
 reason-capacity = Cần { $needed_days } ngày của nghệ sĩ; quý đó chỉ còn { $left_days } ngày.
 reason-needs = Trước hết cần một trong các hoạt động: { $kinds }.
-reason-once_a_year = Chỉ có ý nghĩa mỗi năm một lần và đã có trong kế hoạch.
 reason-markets_max = Quý đó nghệ sĩ đã hoạt động ở số thị trường tối đa cho phép: { $markets }.
 reason-same_max = Quý đó thị trường này đã có số hoạt động cùng loại tối đa cho phép: { $lines }.
 reason-artists_max = Kế hoạch đã đủ số nghệ sĩ cho phép: { $artists }.
