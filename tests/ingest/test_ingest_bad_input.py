@@ -377,6 +377,17 @@ def test_archives_within_an_archive_are_told(load, write):
     assert "1 other files in folders and archives are no tables of the trade" in said.plain
 
 
+def test_a_damaged_member_packed_with_lzma_is_refused_alone(load, write, rows):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("bad.csv", os.urandom(500))
+        archive.writestr("small.csv", COLLECTED + "1,eight,IU,5,2020-02-28,th,small\n")
+    whole = packed.getvalue()
+    said, _ = load(write("both.zip", whole[:46] + b"\xff" * 200 + whole[246:]))
+    assert "both.zip!bad.csv: the archive is damaged here" in said.plain
+    assert ("small",) in rows("chart_entries", "track_id")
+
+
 def test_an_archive_with_nothing_to_read_is_refused(load, write):
     said, _ = load(write("pictures.zip", zipped(cover_png=b"x")))
     assert said.code == 1

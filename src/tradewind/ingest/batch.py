@@ -16,7 +16,7 @@ from tradewind.ingest.reject import rejects_table
 from tradewind.ingest.source import Parsed, Source
 from tradewind.store import Staged, read_staged, stage, write_part
 
-_VERSION = 1  # of what parsers yield; raise it to let no staged part of an older program in
+_VERSION = 2  # of what parsers yield; raise it to let no staged part of an older program in
 
 
 @dataclass(frozen=True, slots=True)

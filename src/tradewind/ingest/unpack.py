@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from tradewind.ingest.limits import Limits
 from tradewind.terms import FileUnreadableError
 
 _STEP = 1 << 20
+_DAMAGE = (OSError, ValueError, zipfile.BadZipFile)
 _GZIP = b"\x1f\x8b"
 _CONTAINERS = (".zip", ".7z", ".rar", ".tar", ".tgz", ".xlsx", ".xls", ".ods", ".numbers")
 _ENDINGS = (".csv", ".tsv", ".txt", ".json", ".parquet", ".gz")
@@ -42,7 +44,7 @@ def unpack(file: FoundFile, limits: Limits) -> Iterator[Unpacked]:
                 yield from _members(file, opened, limits)
             else:
                 yield _single(file, opened, limits)
-    except (OSError, zipfile.BadZipFile) as cause:
+    except _DAMAGE as cause:
         yield FileUnreadableError(
             f"the file cannot be opened ({cause})",
             where=str(file.path),
@@ -119,7 +121,7 @@ def _member(
         data, cut = _gunzip(packed, path, limits)
     except FileUnreadableError as error:
         return error
-    except (OSError, EOFError, zipfile.BadZipFile, zlib.error, RuntimeError) as cause:
+    except (*_DAMAGE, EOFError, zlib.error, lzma.LZMAError, RuntimeError) as cause:
         return FileUnreadableError(
             f"the archive is damaged here ({cause})",
             where=path,
