@@ -145,8 +145,9 @@ def test_an_unknown_funder_takes_the_default_and_the_plan_says_so(store):
     ],
 )
 def test_a_budget_that_makes_no_sense_is_told(store, budget, error, said):
-    with pytest.raises(error, match=said):
+    with pytest.raises(error, match=said) as told:
         run(store, budget=budget)
+    assert told.value.remedy
 
 
 def test_a_funder_named_twice_is_told(store):

@@ -53,6 +53,10 @@ def test_own_funders_name_kinds_of_action_that_exist():
         ("[[funder]\n", "this is no TOML"),
         (funder("kocca"), "there is no entry 'default'"),
         (funder(share="0"), "default has a share of 0"),
+        (funder(share='"0.5"'), "share_max of default is '0.5'"),
+        (funder(cap="true"), "award_cap of default is True"),
+        (funder() + "award_cap_by_kind = { tour = 'x' }\n", "award_cap_by_kind of default is"),
+        (funder() + funder("kocca") + funder("kocca"), "kocca stands twice"),
         (funder(share="1.5"), "default has a share of 1.5"),
         (funder(cap="0"), "default has a cap of nothing"),
         (funder() + "floor = 3\n", "unknown field floor"),
@@ -82,6 +86,27 @@ def test_a_wrong_rate_is_named_with_its_line(tmp_path, line, found):
     with pytest.raises(InputInvalidError) as error:
         exchange_rates(path)
     assert (found in error.value.found, error.value.where.endswith("line 3")) == (True, True)
+
+
+def test_a_currency_that_stands_twice(tmp_path):
+    path = tmp_path / "rates.csv"
+    path.write_text(f"{RATES}KRW,1,2026-01-01,a,b\nKRW,2,2026-01-01,a,b\n", encoding="utf-8")
+    with pytest.raises(InputInvalidError, match="KRW stands twice"):
+        exchange_rates(path)
+
+
+@pytest.mark.parametrize("read", [action_kinds, funders, exchange_rates])
+def test_a_file_in_another_encoding_is_told(tmp_path, read):
+    path = tmp_path / "own"
+    path.write_text("한국콘텐츠진흥원", encoding="cp949")
+    with pytest.raises(InputInvalidError, match=r"cannot be read.* UTF-8\. What to do: save it"):
+        read(path)
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path):
+    path = tmp_path / "funders.toml"
+    path.write_text(funder(), encoding="utf-8-sig")
+    assert set(funders(path)) == {"default"}
 
 
 def test_a_missing_column_of_rates(tmp_path):

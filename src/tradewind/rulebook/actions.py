@@ -1,16 +1,17 @@
 """Kinds of action, with cost, workload, order and believed effect, from actions.toml."""
 
 import datetime as dt
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from tradewind.rulebook.read_entries import check_types, read_entries, refuse_twice
 from tradewind.terms import InputInvalidError, Interval
+
+_LIFT = ("lift_low", "lift_mid", "lift_high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +49,15 @@ def action_kinds(path: Path | None = None) -> Mapping[str, ActionKind]:
 
     Raises InputInvalidError naming the entry and the field that is wrong.
     """
-    own = files("tradewind.rulebook").joinpath("actions.toml")
     where = str(path or "actions.toml")
-    try:
-        text = path.read_text(encoding="utf-8") if path else own.read_text(encoding="utf-8")
-        entries = tomllib.loads(text).get("action", [])
-    except tomllib.TOMLDecodeError as cause:
-        raise InputInvalidError(
-            f"this is no TOML ({cause})", where=where, remedy="mend the line it names"
-        ) from cause
-    except (OSError, UnicodeDecodeError) as cause:
-        raise InputInvalidError(
-            f"the file cannot be read ({cause})", where=where, expected="a TOML file in UTF-8"
-        ) from cause
-    kinds = [_action_kind(entry, f"{where}, action {n}") for n, entry in enumerate(entries, 1)]
+    kinds = [_action_kind(*entry) for entry in read_entries(path, "actions.toml", "action")]
     found = {kind.kind: kind for kind in kinds}
     if not kinds:
         raise InputInvalidError("there is no kind of action", where=where, expected="[[action]]")
+    refuse_twice((kind.kind for kind in kinds), where)
     for kind in kinds:
-        if found[kind.kind] is not kind or kind.kind in kind.needs:
-            problem = "needs itself" if kind.kind in kind.needs else "stands twice"
-            raise InputInvalidError(f"{kind.kind} {problem}", where=where)
+        if kind.kind in kind.needs:
+            raise InputInvalidError(f"{kind.kind} needs itself", where=where)
         for needed in set(kind.needs) - set(found):
             raise InputInvalidError(
                 f"{kind.kind} needs {needed!r}, which is no kind of action",
@@ -79,37 +68,39 @@ def action_kinds(path: Path | None = None) -> Mapping[str, ActionKind]:
 
 
 def _action_kind(entry: dict[str, Any], where: str) -> ActionKind:
-    wanted = {field.name for field in fields(ActionKind)} - {"lift"}
-    wanted |= {"lift_low", "lift_mid", "lift_high"}
-    if missing := sorted(wanted - set(entry)):
+    types = {field.name: field.type for field in fields(ActionKind) if field.name != "lift"}
+    types |= dict.fromkeys(_LIFT, float)
+    who = str(entry.get("kind", "an action"))
+    if missing := sorted(set(types) - set(entry)):
         raise InputInvalidError(
-            f"{entry.get('kind', 'an action')} lacks {', '.join(missing)}",
+            f"{who} lacks {', '.join(missing)}",
             where=where,
             expected="the fields that the head of actions.toml explains",
         )
-    if unknown := sorted(set(entry) - wanted):
+    if unknown := sorted(set(entry) - set(types)):
         raise InputInvalidError(f"unknown field {', '.join(unknown)}", where=where)
-    _check_numbers(entry, where)
-    if entry["cost_eur"] < 0 or entry["cost_eur_per_million"] < 0 or entry["workload_days"] < 0:
-        raise InputInvalidError(
-            f"{entry['kind']} has a negative cost or workload", where=where, expected="0 or more"
-        )
-    if not entry["lift_low"] <= entry["lift_mid"] <= entry["lift_high"]:
-        raise InputInvalidError(
-            f"the lifts of {entry['kind']} are out of order",
-            where=where,
-            expected="lift_low <= lift_mid <= lift_high",
-        )
-    lift = Interval(entry["lift_low"], entry["lift_mid"], entry["lift_high"])
-    plain = {name: value for name, value in entry.items() if not name.startswith("lift_")}
+    check_types(entry, types, where, who)
+    _check_sizes(entry, where)
+    lift = Interval(*(entry[end] for end in _LIFT))
+    plain = {name: value for name, value in entry.items() if name not in _LIFT}
     plain |= {"needs": tuple(entry["needs"]), "eligible": tuple(entry["eligible"])}
     return ActionKind(**plain, lift=lift)
 
 
-def _check_numbers(entry: dict[str, Any], where: str) -> None:
-    for name, value in entry.items():
-        amount = name.startswith(("cost_", "lift_", "workload_", "lasts_"))
-        if amount and (isinstance(value, bool) or not isinstance(value, int | float)):
-            raise InputInvalidError(
-                f"{name} of {entry['kind']} is {value!r}", where=where, expected="a number"
-            )
+def _check_sizes(entry: dict[str, Any], where: str) -> None:
+    who = entry["kind"]
+    amounts = ("cost_eur", "cost_eur_per_million", "cost_cap_eur", "workload_days")
+    if min(entry[name] for name in amounts) < 0:
+        raise InputInvalidError(
+            f"{who} has a negative cost or workload", where=where, expected="0 or more"
+        )
+    if entry["lasts_weeks"] < 1:
+        raise InputInvalidError(
+            f"{who} lasts {entry['lasts_weeks']} weeks", where=where, expected="1 or more"
+        )
+    if not entry["lift_low"] <= entry["lift_mid"] <= entry["lift_high"]:
+        raise InputInvalidError(
+            f"the lifts of {who} are out of order",
+            where=where,
+            expected="lift_low <= lift_mid <= lift_high",
+        )

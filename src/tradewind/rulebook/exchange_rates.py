@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
+from tradewind.rulebook.read_entries import read_text, refuse_twice
 from tradewind.terms import InputInvalidError, Money, minor_digits
 
 _COLUMNS = ("currency", "eur_per_unit", "as_of", "source", "certainty")
@@ -36,10 +36,8 @@ def exchange_rates(path: Path | None = None) -> Mapping[str, ExchangeRate]:
 
     Raises InputInvalidError naming the line that is wrong.
     """
-    own = files("tradewind.rulebook").joinpath("exchange_rates.csv")
-    text = path.read_text(encoding="utf-8-sig") if path else own.read_text(encoding="utf-8")
     where = str(path or "exchange_rates.csv")
-    rows = csv.DictReader(text.splitlines())
+    rows = csv.DictReader(read_text(path, "exchange_rates.csv").splitlines())
     if missing := set(_COLUMNS) - set(rows.fieldnames or ()):
         raise InputInvalidError(
             f"columns {', '.join(sorted(missing))} are missing",
@@ -47,6 +45,7 @@ def exchange_rates(path: Path | None = None) -> Mapping[str, ExchangeRate]:
             expected=",".join(_COLUMNS),
         )
     found = [_exchange_rate(row, f"{where}, line {line}") for line, row in enumerate(rows, 2)]
+    refuse_twice((rate.currency for rate in found), where)
     return MappingProxyType({rate.currency: rate for rate in found})
 
 

@@ -1,16 +1,15 @@
 """Who can pay for an action, and how much of it, from funders.toml."""
 
 import datetime as dt
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from tradewind.rulebook.actions import ActionKind
+from tradewind.rulebook.read_entries import check_types, read_entries, refuse_twice
 from tradewind.terms import InputInvalidError
 
 DEFAULT_FUNDER = "default"
@@ -56,16 +55,9 @@ def funders(path: Path | None = None) -> Mapping[str, Funder]:
 
     Raises InputInvalidError naming the entry and the field that is wrong.
     """
-    own = files("tradewind.rulebook").joinpath("funders.toml")
     where = str(path or "funders.toml")
-    text = path.read_text(encoding="utf-8") if path else own.read_text(encoding="utf-8")
-    try:
-        entries = tomllib.loads(text).get("funder", [])
-    except tomllib.TOMLDecodeError as cause:
-        raise InputInvalidError(
-            f"this is no TOML ({cause})", where=where, remedy="mend the line it names"
-        ) from cause
-    found = [_funder(entry, f"{where}, funder {n}") for n, entry in enumerate(entries, 1)]
+    found = [_funder(*entry) for entry in read_entries(path, "funders.toml", "funder")]
+    refuse_twice((funder.funder for funder in found), where)
     if DEFAULT_FUNDER not in {funder.funder for funder in found}:
         raise InputInvalidError(
             f"there is no entry {DEFAULT_FUNDER!r}",
@@ -76,12 +68,13 @@ def funders(path: Path | None = None) -> Mapping[str, Funder]:
 
 
 def _funder(entry: dict[str, Any], where: str) -> Funder:
-    wanted = {field.name for field in fields(Funder)}
-    name = entry.get("funder", "a funder")
-    if missing := sorted(wanted - set(entry) - set(_OPTIONAL)):
+    types = {field.name: field.type for field in fields(Funder)}
+    name = str(entry.get("funder", "a funder"))
+    if missing := sorted(set(types) - set(entry) - set(_OPTIONAL)):
         raise InputInvalidError(f"{name} lacks {', '.join(missing)}", where=where)
-    if unknown := sorted(set(entry) - wanted):
+    if unknown := sorted(set(entry) - set(types)):
         raise InputInvalidError(f"unknown field {', '.join(unknown)}", where=where)
+    check_types(entry, types, where, name)
     filled = _OPTIONAL | entry
     caps = [filled["award_cap"], filled["artist_cap"], *filled["award_cap_by_kind"].values()]
     if not 0 < filled["share_max"] <= 1 or filled["match"] < 0:

@@ -62,12 +62,17 @@ class Money:
         example = "a currency and a sum above zero, such as 'EUR 2,000,000' or 'KRW 500m'"
         match = next((m for shape in _SHAPES if (m := shape.match(text.strip()))), None)
         if match is None:
-            raise MoneyUnreadableError(f"cannot read {text!r} as money", expected=example)
+            raise MoneyUnreadableError(
+                f"cannot read {text!r} as money",
+                expected=example,
+                remedy="write a currency and a sum in digits",
+            )
         currency = match["currency"].upper()
         if currency not in known_currencies():
             raise MoneyUnreadableError(
                 f"{text!r} names the currency {currency}, which ISO 4217 does not list",
                 expected="a code such as EUR, KRW, VND, USD",
+                remedy="write the three letters of the currency before or after the sum",
             )
         if match["times"] and _AMBIGUOUS.fullmatch(match["amount"].strip()):
             raise MoneyUnreadableError(
@@ -77,10 +82,16 @@ class Money:
             )
         amount = _parse_number(match["amount"]) * _TIMES[match["times"].lower()]
         if amount > _MOST:
-            raise MoneyUnreadableError(f"a sum of more than {_MOST:,.0f}", expected=example)
+            raise MoneyUnreadableError(
+                f"a sum of more than {_MOST:,.0f}", expected=example, remedy="give a smaller sum"
+            )
         money = cls.of(amount, currency)
         if money.minor <= 0:
-            raise MoneyUnreadableError(f"{text!r} is a sum of {money.amount:g}", expected=example)
+            raise MoneyUnreadableError(
+                f"{text!r} is a sum of {money.amount:g}",
+                expected=example,
+                remedy="give a sum above zero, or leave it out",
+            )
         return money
 
 
@@ -98,5 +109,7 @@ def _parse_number(text: str) -> float:
         return float(plain)
     except ValueError:
         raise MoneyUnreadableError(
-            f"cannot read {text!r} as a number", expected="digits, as in 2,000,000 or 1.5"
+            f"cannot read {text!r} as a number",
+            expected="digits, as in 2,000,000 or 1.5",
+            remedy="write the sum in digits",
         ) from None
