@@ -40,6 +40,12 @@ def test_daily_lists_add_up_and_are_ranked_again(world, entry, week):
     assert told(world(days), "rank", "track_id", "streams") == [(1, "b", 170), (2, "a", 100)]
 
 
+def test_a_week_named_by_a_wrong_day_is_still_one_week(world, entry, week):
+    right = entry(1, "VN", 1, "A", 900, source_id="right", date=week(1) + dt.timedelta(days=6))
+    wrong = right | {"source_id": "wrong", "date": week(1) + dt.timedelta(days=4)}
+    assert told(world([right, wrong]), "track_id", "streams") == [("a", 900)]
+
+
 def test_days_say_how_much_of_the_week_is_known(world, entry, week):
     days = [
         entry(1, "VN", 1, "A", 900),

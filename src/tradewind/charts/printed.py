@@ -40,14 +40,23 @@ def keyed_entries(store: "Store") -> "ibis.Table":
 
 
 def single_files(rows: "ibis.Table", sources: "ibis.Table") -> "ibis.Table":
-    """The rows of one file a printed list: of the file loaded last, where several hold the list."""
+    """The rows of one file a list: of the file loaded last, where several hold the list.
+
+    Two weekly lists of one week are the same list, even where a file is named by a wrong day.
+    """
+    import ibis
+
+    rows = rows.mutate(
+        source=rows.source_id.fill_null(""),
+        issue=ibis.ifelse(rows.period == "week", rows.week, rows.date),
+    )
+    one_list = ["territory", "period", "issue"]
     loaded = sources.select(source=sources.source_id, loaded_at=sources.loaded_at)
-    files = rows.select(*LIST, source=rows.source_id.fill_null("")).distinct()
-    files = files.left_join(loaded, "source").select(*LIST, "source", "loaded_at")
+    files = rows.select(*one_list, "source").distinct().left_join(loaded, "source")
+    files = files.select(*one_list, "source", "loaded_at")
     order = [files.loaded_at.desc(nulls_first=False), files.source.desc()]
-    chosen = take_first(files, LIST, order)
-    rows = rows.mutate(source=rows.source_id.fill_null(""))
-    return rows.semi_join(chosen, [*LIST, "source"]).drop("source")
+    chosen = take_first(files, one_list, order)
+    return rows.semi_join(chosen, [*one_list, "source"]).drop("source", "issue")
 
 
 def single_entries(store: "Store") -> "ibis.Table":

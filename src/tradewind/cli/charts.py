@@ -137,7 +137,8 @@ def _ask(
 ) -> "ChartQuestion":
     from tradewind.charts import ChartQuestion
 
-    places = {"--market": bool(market), "--region": bool(region), "--world": world or bool(home)}
+    everywhere = "--world" if world else "--without-home"
+    places = {"--market": bool(market), "--region": bool(region), everywhere: world or bool(home)}
     if sum(places.values()) > 1:
         stated = " and ".join(name for name, given in places.items() if given)
         raise click.UsageError(f"{stated} exclude each other: name one place")
