@@ -121,6 +121,12 @@ def test_a_plan_without_lines_field_is_refused(plan):
         Plan.from_dict(values)
 
 
+def test_an_interval_out_of_order_is_refused(plan):
+    values = {**plan.to_dict(), "gain": {"low": 2.0, "mid": 1.0, "high": 3.0}}
+    with pytest.raises(PlanFileInvalidError, match="no whole plan"):
+        Plan.from_dict(values)
+
+
 @pytest.mark.parametrize("text", ["", "{", "[1]", "\x00"])
 def test_a_damaged_file_is_refused(tmp_path, text):
     path = tmp_path / "plan.json"

@@ -184,7 +184,11 @@ def _own_cents(text: str, rulebook: Path | None) -> int:
     rates = exchange_rates(own_file(rulebook, "exchange_rates.csv"))
     money = Money.parse(text)
     if money.currency not in rates:
-        raise CurrencyUnratedError(f"there is no exchange rate for {money.currency}", where="--own")
+        raise CurrencyUnratedError(
+            f"there is no exchange rate for {money.currency}",
+            where="--own",
+            remedy="add a line to exchange_rates.csv, or state the sum in EUR",
+        )
     return eur_cents(money, rates)
 
 

@@ -147,7 +147,7 @@ class Plan:
             )
         try:
             return _plan(values)
-        except (KeyError, TypeError, ValueError) as cause:
+        except (AssertionError, KeyError, TypeError, ValueError) as cause:
             raise PlanFileInvalidError(
                 f"this is no whole plan ({cause!r})",
                 remedy="make the plan again with tradewind plan",
