@@ -108,6 +108,22 @@ def test_a_gap_is_told_in_plain_words(realm: ReportFacts) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("gap", "told"),
+    [(0.00247, "0.3%"), (0.0001, "0.1%"), (0.003, "0.4%"), (1 / 11, "10.0%"), (0.2, "25.0%")],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_proven_is_of_the_plan_and_rounded_up(
+    realm: ReportFacts, language: str, gap: float, told: str
+) -> None:
+    assert realm.plan is not None
+    words, plan = words_of(language), replace(realm.plan, gap=gap)
+    told = words.fine_percent(float(told[:-1]) / 100)
+    assert told in certificate(plan, words)
+    assert Page(replace(realm, plan=plan), words).more_possible == told
+    assert told in note_sentence(Reason("stopped_early", {"gap": gap}), words)
+
+
 def test_no_gap_is_told_as_proven_best(realm: ReportFacts) -> None:
     assert realm.plan is not None
     assert "would bring more: that is proven" in certificate(replace(realm.plan, gap=0.0), EN)

@@ -18,6 +18,7 @@ from tradewind.report.sentences import (
     gained,
     is_proven_best,
     is_used_up,
+    more_possible,
     note_sentence,
     reason_sentence,
 )
@@ -214,6 +215,11 @@ class Page(Drawings):
     def proven_best(self) -> bool:
         """Whether no plan can bring more."""
         return self.facts.plan is not None and is_proven_best(self.facts.plan)
+
+    @property
+    def more_possible(self) -> str:
+        """How much more than the plan any plan could bring, in percent."""
+        return more_possible(self.facts.plan.gap, self.words) if self.facts.plan else ""
 
     @property
     def matched_names(self) -> int:

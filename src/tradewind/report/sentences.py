@@ -1,6 +1,7 @@
 """Sentences that tell what a number means, for the report, the command line and the web alike."""
 
 import datetime as dt
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 _NAMED_MARKETS = 4
 _GAINS = {"per_eur", "price_per_eur", "gain"}
-_NO_HIGHER = 0.0005  # a gap that would be printed as 0.0 %
+_STEPS = 1000  # tenths of a percent
 
 
 def story(facts: ReportFacts, words: Words) -> list[str]:
@@ -30,12 +31,22 @@ def certificate(plan: "Plan", words: Words) -> str:
     """How much better any plan could be under the same rules, in plain words."""
     if is_proven_best(plan):
         return words("certificate-best")
-    return words("certificate-gap", gap=words.fine_percent(plan.gap))
+    return words("certificate-gap", gap=more_possible(plan.gap, words))
 
 
 def is_proven_best(plan: "Plan") -> bool:
-    """Whether the gap is too small to be printed."""
-    return plan.gap < _NO_HIGHER
+    """Whether the gap is nothing but what a solver's sums are off by."""
+    return round(plan.gap * _STEPS, 3) == 0
+
+
+def more_possible(gap: float, words: Words) -> str:
+    """How much more than the plan any plan could bring, in percent, rounded up: it is a promise.
+
+    `gap` is the plan's, a share of the bound; told is the share of what the plan brings.
+    """
+    if gap >= 1:  # the plan brings nothing to compare with
+        return words("dash")
+    return words.fine_percent(math.ceil(round(gap / (1 - gap) * _STEPS, 3)) / _STEPS)
 
 
 def fact_sentence(fact: Fact, words: Words) -> str:
@@ -209,7 +220,7 @@ _WRITERS: Mapping[str, Callable[[Any, Words], Any]] = {
     "before": lambda chance, words: words.percent(chance),
     "after": lambda chance, words: words.percent(chance),
     "share": lambda share, words: words.percent(share),
-    "gap": lambda gap, words: words.fine_percent(gap),
+    "gap": more_possible,
     "gain": lambda gain, words: words.compact(gain),
     "quarter": lambda quarter, words: words.quarter(quarter),
     "last": _day,
