@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tradewind.outlook import FACTS, VOCABULARY
+from tradewind.outlook import FACTS, VOCABULARY, say
 from tradewind.plan import LACKS, NOTES, WHY, Reason
 from tradewind.report.facts import Fact, ReportFacts
 from tradewind.report.page import Page
@@ -60,6 +60,17 @@ def test_every_reason_is_worded_whole(name: str, language: str) -> None:
 def test_every_note_is_worded_whole(name: str, language: str) -> None:
     own = {key: VALUES[key] for key in NOTES[name]}
     assert "{" not in note_sentence(Reason(name, own), words_of(language))
+
+
+CASES = {"en": "past cases", "fr": "cas passés", "ko": "사례", "vi": "trường hợp"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["home_path", "market_openness", "like_cases", "no_history"])
+def test_counts_of_past_cases_are_not_told_as_artists(name: str, language: str) -> None:
+    own = {key: VALUES[key] for key in VOCABULARY[name]}
+    assert CASES[language] in fact_sentence(Fact(name, own), words_of(language))
+    assert "past cases" in say({"fact": name, "values": own, "push": 0.1})
 
 
 def test_markets_are_named_first_and_counted_then() -> None:

@@ -24,7 +24,7 @@ dates ISO 8601, ranks count from 1, weeks are whole weeks before the origin; `nu
 | | week there; `weeks` 0 with nulls: never on this chart |
 | home_path | `home`, `entered`, `of`: of `of` past cases of artists strongest in `home`, |
 | | `entered` entered this market within the horizon |
-| market_openness | `entered`, `of`: of `of` past candidates of this market, `entered` entered |
+| market_openness | `entered`, `of`: of `of` past candidacies here, `entered` came true |
 | place_among | `place`, `of`: place among the market's candidates by the company it keeps |
 | charting_here | `rank`, `weeks`, `weeks_ago`: on this market's chart: best rank and weeks there |
 | | in the last 26 weeks, weeks since it last stood there (0: now) |
@@ -34,7 +34,8 @@ dates ISO 8601, ranks count from 1, weeks are whole weeks before the origin; `nu
 | origin_here | `origin`, `artists`, `weeks`: artists from `origin` here in the last `weeks` |
 
 Status candidate uses the facts up to place_among, charting uses charting_here and like_cases,
-debut uses no_history and origin_here.
+debut uses no_history and origin_here. A past case is an artist as of one past day: an artist who is
+asked about on several days is as many cases.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -108,17 +109,20 @@ _SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "release_rhythm": lambda v: f"{v['tracks']} new tracks charted in {v['weeks']} weeks",
     "past_here": _past,
     "home_path": lambda v: (
-        f"{v['entered']} of {v['of']} such artists strongest in {v['home']} entered"
+        f"in {v['entered']} of {v['of']} past cases of artists strongest in {v['home']} "
+        "the artist entered"
     ),
-    "market_openness": lambda v: f"{v['entered']} of {v['of']} candidates entered this market",
+    "market_openness": lambda v: (
+        f"in {v['entered']} of {v['of']} past cases a newcomer entered this market"
+    ),
     "place_among": lambda v: f"place {v['place']} of {v['of']} candidates by markets alike",
     "charting_here": lambda v: (
         f"rank {v['rank']}, {v['weeks']} weeks on this chart, last {v['weeks_ago']} weeks ago"
     ),
-    "like_cases": lambda v: f"{v['stayed']} of {v['of']} such cases charted again",
+    "like_cases": lambda v: f"on the chart again in {v['stayed']} of {v['of']} such past cases",
     "no_history": lambda v: (
-        f"on no chart lately; {v['entered']} of {v['of']} such cases"
-        f"{' from ' + v['origin'] if v['origin'] else ''} entered"
+        f"on no chart lately; entered in {v['entered']} of {v['of']} such past cases"
+        f"{' of artists from ' + v['origin'] if v['origin'] else ''}"
     ),
     "origin_here": lambda v: (
         f"{v['artists']} artists from {v['origin']} on this chart in {v['weeks']} weeks"

@@ -275,18 +275,18 @@ fact-past_here = { $weeks ->
     [one] One week on this chart before, best no. { $best_rank }, last in { $last }.
    *[other] { $weeks } weeks on this chart before, best no. { $best_rank }, last in { $last }.
 }
-fact-home_path = Of { $of } artists strongest in { $home }, { $entered } went on to enter this market.
-fact-market_openness = This market let in { $entered } of { $of } such newcomers.
+fact-home_path = In { $entered } of { $of } past cases of artists strongest in { $home }, the artist went on to enter this market.
+fact-market_openness = In { $entered } of { $of } past cases, a newcomer entered this market.
 fact-place_among = Place { $place } of { $of } among this market’s candidates, by the charts that resemble it.
 fact-charting_here = { $weeks_ago ->
     [0] On this chart now; best no. { $rank } and { $weeks } weeks in half a year.
     [one] On this chart a week ago; best no. { $rank } and { $weeks } weeks in half a year.
    *[other] On this chart { $weeks_ago } weeks ago; best no. { $rank } and { $weeks } weeks in half a year.
 }
-fact-like_cases = Of { $of } cases like this one, { $stayed } were on the chart again.
+fact-like_cases = In { $stayed } of { $of } past cases like this one, the artist was on the chart again.
 fact-no_history = { $origin ->
-    [none] On no chart lately; of { $of } such artists, { $entered } entered this market.
-   *[other] On no chart lately; of { $of } such artists from { $origin }, { $entered } entered this market.
+    [none] On no chart lately; in { $entered } of { $of } such past cases, the artist entered this market.
+   *[other] On no chart lately; in { $entered } of { $of } such past cases of artists from { $origin }, the artist entered this market.
 }
 fact-origin_here = { $artists ->
     [0] No artist

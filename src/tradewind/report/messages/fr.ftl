@@ -274,18 +274,18 @@ fact-past_here = { $weeks ->
     [one] Une semaine dans ce classement par le passé, rang { $best_rank } au mieux ; dernière fois : { $last }.
    *[other] { $weeks } semaines dans ce classement par le passé, rang { $best_rank } au mieux ; dernière fois : { $last }.
 }
-fact-home_path = Sur { $of } artistes dont le point fort est le même marché ({ $home }), { $entered } sont entrés ici.
-fact-market_openness = Ce marché a accueilli { $entered } nouveaux venus de ce genre sur { $of }.
+fact-home_path = Dans { $entered } cas passés sur { $of } d’artistes dont le point fort est le même marché ({ $home }), l’artiste est ensuite entré ici.
+fact-market_openness = Dans { $entered } cas passés sur { $of }, un nouveau venu est entré sur ce marché.
 fact-place_among = Rang { $place } sur { $of } parmi les candidats de ce marché, d’après les classements qui lui ressemblent.
 fact-charting_here = { $weeks_ago ->
     [0] Dans ce classement en ce moment ; rang { $rank } au mieux et { $weeks } semaines en six mois.
     [one] Dans ce classement il y a une semaine ; rang { $rank } au mieux et { $weeks } semaines en six mois.
    *[other] Dans ce classement il y a { $weeks_ago } semaines ; rang { $rank } au mieux et { $weeks } semaines en six mois.
 }
-fact-like_cases = Sur { $of } cas semblables, { $stayed } ont été classés de nouveau.
+fact-like_cases = Dans { $stayed } cas passés semblables sur { $of }, l’artiste a été classé de nouveau.
 fact-no_history = { $origin ->
-    [none] Dans aucun classement récent ; sur { $of } artistes dans ce cas, { $entered } sont entrés sur ce marché.
-   *[other] Dans aucun classement récent ; sur { $of } artistes dans ce cas ({ $origin }), { $entered } sont entrés sur ce marché.
+    [none] Dans aucun classement récent ; dans { $entered } cas passés semblables sur { $of }, l’artiste est entré sur ce marché.
+   *[other] Dans aucun classement récent ; dans { $entered } cas passés semblables sur { $of } (artistes : { $origin }), l’artiste est entré sur ce marché.
 }
 fact-origin_here = { $artists ->
     [0] Aucun artiste de même origine ({ $origin }) n’a été classé ici

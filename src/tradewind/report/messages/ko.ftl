@@ -222,17 +222,17 @@ fact-past_here = { $weeks ->
     [0] 이 차트에 오른 적이 없습니다.
    *[other] 과거 이 차트에 { $weeks }주 머물렀습니다. 최고 { $best_rank }위, 마지막은 { $last }
 }
-fact-home_path = { $home } 시장에서 가장 강한 아티스트 { $of }팀 중 { $entered }팀이 이 시장에 진입했습니다.
-fact-market_openness = 이 시장은 이런 신규 아티스트 { $of }팀 중 { $entered }팀을 받아들였습니다.
+fact-home_path = { $home } 시장에서 가장 강한 아티스트의 과거 사례 { $of }건 중 { $entered }건에서 이 시장에 진입했습니다.
+fact-market_openness = 신규 아티스트의 과거 사례 { $of }건 중 { $entered }건에서 이 시장에 진입했습니다.
 fact-place_among = 비슷한 차트의 성적으로 보면 이 시장의 후보 { $of }팀 중 { $place }위입니다.
 fact-charting_here = { $weeks_ago ->
     [0] 지금 이 차트에 있습니다. 반년 동안 최고 { $rank }위, { $weeks }주.
    *[other] { $weeks_ago }주 전 이 차트에 있었습니다. 반년 동안 최고 { $rank }위, { $weeks }주.
 }
-fact-like_cases = 비슷한 사례 { $of }건 중 { $stayed }건이 다시 차트에 올랐습니다.
+fact-like_cases = 비슷한 과거 사례 { $of }건 중 { $stayed }건에서 다시 차트에 올랐습니다.
 fact-no_history = { $origin ->
-    [none] 최근 차트 이력이 없습니다. 그런 아티스트 { $of }팀 중 { $entered }팀이 이 시장에 진입했습니다.
-   *[other] 최근 차트 이력이 없습니다. 그런 { $origin } 아티스트 { $of }팀 중 { $entered }팀이 이 시장에 진입했습니다.
+    [none] 최근 차트 이력이 없습니다. 그런 과거 사례 { $of }건 중 { $entered }건에서 이 시장에 진입했습니다.
+   *[other] 최근 차트 이력이 없습니다. 그런 { $origin } 아티스트의 과거 사례 { $of }건 중 { $entered }건에서 이 시장에 진입했습니다.
 }
 fact-origin_here = { $artists ->
     [0] 최근 { $weeks }주 동안 이 차트에 오른 { $origin } 아티스트가 없습니다.

@@ -222,17 +222,17 @@ fact-past_here = { $weeks ->
     [0] Chưa từng có trên bảng này.
    *[other] Từng có { $weeks } tuần trên bảng này, cao nhất hạng { $best_rank }, lần cuối vào { $last }.
 }
-fact-home_path = Trong { $of } nghệ sĩ mạnh nhất tại { $home }, { $entered } đã vào được thị trường này.
-fact-market_openness = Thị trường này đã đón { $entered } trong { $of } gương mặt mới như vậy.
+fact-home_path = Trong { $of } trường hợp trước đây của các nghệ sĩ mạnh nhất tại { $home }, { $entered } lần nghệ sĩ đã vào được thị trường này.
+fact-market_openness = Trong { $of } trường hợp trước đây của gương mặt mới, { $entered } lần nghệ sĩ đã vào được thị trường này.
 fact-place_among = Hạng { $place } trong { $of } ứng viên của thị trường này, xét theo các bảng tương tự.
 fact-charting_here = { $weeks_ago ->
     [0] Đang có trên bảng này; nửa năm qua cao nhất hạng { $rank }, { $weeks } tuần.
    *[other] Có trên bảng này { $weeks_ago } tuần trước; nửa năm qua cao nhất hạng { $rank }, { $weeks } tuần.
 }
-fact-like_cases = Trong { $of } trường hợp tương tự, { $stayed } lại có mặt trên bảng.
+fact-like_cases = Trong { $of } trường hợp tương tự trước đây, { $stayed } lần nghệ sĩ lại có mặt trên bảng.
 fact-no_history = { $origin ->
-    [none] Gần đây không xếp hạng ở đâu; trong { $of } nghệ sĩ như vậy, { $entered } đã vào thị trường này.
-   *[other] Gần đây không xếp hạng ở đâu; trong { $of } nghệ sĩ như vậy đến từ { $origin }, { $entered } đã vào thị trường này.
+    [none] Gần đây không xếp hạng ở đâu; trong { $of } trường hợp như vậy trước đây, { $entered } lần nghệ sĩ đã vào thị trường này.
+   *[other] Gần đây không xếp hạng ở đâu; trong { $of } trường hợp như vậy trước đây của nghệ sĩ từ { $origin }, { $entered } lần nghệ sĩ đã vào thị trường này.
 }
 fact-origin_here = { $artists ->
     [0] Không có nghệ sĩ nào đến từ { $origin } lọt bảng này trong { $weeks } tuần qua.
