@@ -6,8 +6,10 @@ import json
 
 import pyarrow as pa
 import pytest
+from click.testing import CliRunner
 from rich.console import Console
 
+from tradewind.cli import tradewind
 from tradewind.cli.outlook import _chances_table, _write_csv
 from tradewind.store import schema_of
 
@@ -45,3 +47,16 @@ def test_a_name_does_not_run_as_a_formula(forecasts, tmp_path):
     with (tmp_path / "chances.csv").open(encoding="utf-8", newline="") as file:
         (row,) = csv.DictReader(file)
     assert (row["artist"], row["chance"]) == ("'=HYPERLINK(1)", "0.5")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--top", "-3"), "-3 is not in the range"),
+        (("--csv", "."), "is a directory"),
+        (("--csv", "no/such/chances.csv"), "there is no folder no/such"),
+    ],
+)
+def test_what_cannot_be_printed_or_written_is_refused_before_the_work(words, said):
+    result = CliRunner().invoke(tradewind, ["outlook", "--store", "none", *words])
+    assert said in f"{result.output}{result.exception}"

@@ -36,11 +36,17 @@ if TYPE_CHECKING:
 @click.option("--origin", help="Look ahead from this day (YYYY-MM-DD), not from the last week.")
 @click.option("--seed", default=0, show_default=True, help="Another seed, another roll of chance.")
 @click.option("--no-backtest", is_flag=True, help="Skip the track record; takes half the time.")
-@click.option("--top", default=30, show_default=True, help="How many chances to print.")
+@click.option(
+    "--top",
+    default=30,
+    show_default=True,
+    type=click.IntRange(min=0),
+    help="How many chances to print.",
+)
 @click.option(
     "--csv",
     "csv_file",
-    type=click.Path(path_type=Path),
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help="Write every forecast to this CSV file too.",
 )
 def command(
@@ -69,6 +75,12 @@ def command(
     from tradewind.store import Store
 
     home = str(parse_territory(home)) if home else None
+    if csv_file is not None and not csv_file.absolute().parent.is_dir():
+        raise InputInvalidError(
+            f"there is no folder {csv_file.parent} to write {csv_file.name} into",
+            where="--csv",
+            remedy="make the folder first, or name a file in one that is there",
+        )
     store = Store.open(folder)
     with TerminalProgress() as progress:
         forecasts, record = forecast_store(
