@@ -5,9 +5,11 @@ from pathlib import Path
 import click
 
 from tradewind.cli.progress import TerminalProgress
-from tradewind.cli.run import walk
+from tradewind.cli.run import params_of, walk
 from tradewind.report import LANGUAGES
 from tradewind.terms import parse_territory
+
+_MODEL_SEED = 0  # that of the other commands, which so repeat what the demo shows
 
 
 @click.command()
@@ -49,7 +51,8 @@ def command(
     params = WorldParams(
         home=parse_territory(home), seed=seed, markets=markets, artists=artists, weeks=weeks
     )
+    params_of(home, budgets, _MODEL_SEED)  # no world is made for a budget that makes no sense
     with TerminalProgress() as progress:
         simulate(params=params, out=folder / "world", progress=progress)
     files = (folder / "world" / "files",)
-    walk(files, home=home, budgets=budgets, out=folder, languages=LANGUAGES, seed=seed)
+    walk(files, home=home, budgets=budgets, out=folder, languages=LANGUAGES, seed=_MODEL_SEED)

@@ -12,6 +12,7 @@ from tradewind.terms import parse_territory
 
 if TYPE_CHECKING:
     from tradewind.flow import FlowResult
+    from tradewind.plan import PlanParams
 
 
 @click.command()
@@ -62,12 +63,20 @@ def walk(
 ) -> None:
     """Run the flow with progress, then print the plan and where everything lies."""
     from tradewind.flow import run
-    from tradewind.plan import PlanParams, parse_budgets
 
-    params = PlanParams(home=parse_territory(home), budgets=parse_budgets(budgets), seed=seed)
+    params = params_of(home, budgets, seed)
     with TerminalProgress() as progress:
         result = run(paths, out=out, params=params, languages=languages, progress=progress)
     _print_result(result)
+
+
+def params_of(home: str, budgets: tuple[str, ...], seed: int) -> "PlanParams":
+    """What is asked of the plan; raises what is wrong with it before any work is done."""
+    from tradewind.plan import PlanParams, parse_budgets, read_rules
+
+    params = PlanParams(home=parse_territory(home), budgets=parse_budgets(budgets), seed=seed)
+    read_rules(params)  # a currency without a rate is refused here
+    return params
 
 
 def _print_result(result: "FlowResult") -> None:
