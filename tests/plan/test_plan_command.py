@@ -171,6 +171,57 @@ def test_an_option_that_makes_no_sense_is_told(store, options, said):
         run(store, *options)
 
 
+@pytest.mark.parametrize("artist", ["kr:bts", "BTS", "bts"])
+def test_a_line_is_forbidden_or_forced_by_name_or_id(store, artist):
+    def held(*options):
+        _, plan = run(store, "--seconds", "5", *options)
+        return ("kr:bts", "US", "collaboration") in {
+            (line.artist_id, line.territory, line.kind) for line in plan.lines
+        }
+
+    key = f"{artist}:US:collaboration"
+    assert (held("--force", key), held("--forbid", key)) == (True, False)
+
+
+@pytest.mark.parametrize("option", ["--force", "--forbid"])
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Itzi:US:showcase", "no artist with forecasts 'Itzi'.*nearest is 'ITZY'"),
+        ("ITZY:US:showcases", "no kind of action 'showcases'.*nearest is 'showcase'"),
+        ("ITZY:DK:showcase", "no market with forecasts 'DK'.*nearest is 'DE'"),
+    ],
+)
+def test_a_line_of_nothing_known_is_told(store, option, line, said):
+    with pytest.raises(InputInvalidError, match=said):
+        run(store, option, line)
+
+
+def test_a_name_that_two_artists_bear_asks_for_the_id(store):
+    twin = {"artist_id": "kr:itzy:2", "name": "Itzy", "origin": "KR"}
+    opened = Store.open(store)
+    newest = opened.read("forecasts").to_pylist()
+    theirs = [{**row, "artist_id": "kr:itzy:2"} for row in newest if row["artist_id"] == "kr:itzy"]
+    with opened.change() as change:
+        change.add("artists", rows("artists", twin))
+        change.add("forecasts", rows("forecasts", *theirs))
+    with pytest.raises(InputInvalidError, match=r"2 artists are called 'ITZY'.*kr:itzy, kr:itzy:2"):
+        run(store, "--forbid", "ITZY:US:showcase")
+
+
+@pytest.mark.parametrize("start", ["2010-01-01", "2019-06-27", "2022-06-29"])
+def test_a_start_far_from_the_forecasts_is_told(store, start):
+    with pytest.raises(InputInvalidError, match=f"start on {start} from forecasts of .*2019-06-28"):
+        run(store, "--start", start)
+
+
+def test_a_file_in_place_of_the_folder_is_told_before_the_search(store):
+    (store.parent / "plan").write_text("mine")
+    given = ["--store", "nowhere.store", "--home", "KR", "--budget", "EUR 1m"]
+    result = CliRunner().invoke(command, [*given, "--out", str(store.parent / "plan")])
+    assert (result.exit_code, "is a file" in result.output) == (2, True)
+
+
 def test_a_home_without_artists_is_told(store):
     with pytest.raises(ForecastsMissingError, match="artist of FR"):
         run(store, home="FR")

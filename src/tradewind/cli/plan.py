@@ -57,7 +57,12 @@ _NOTES = {
 )
 @click.option("--home", required=True, help="The country whose artists go abroad, such as KR.")
 @click.option("--budget", "budgets", multiple=True, required=True, help="Sum, or funder=sum.")
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the plan.")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the plan.",
+)
 @click.option("--own", help="The most the artists' side pays in all, such as 'EUR 300,000'.")
 @click.option("--quarters", default=4, show_default=True, help="How many quarters, 1 to 12.")
 @click.option("--start", type=click.DateTime(["%Y-%m-%d"]), help="First day of the first quarter.")
@@ -66,7 +71,9 @@ _NOTES = {
 @click.option("--same-max", default=3, show_default=True, help="Of a kind, a market and quarter.")
 @click.option("--artists-max", type=int, help="The most artists in the plan.")
 @click.option("--floor-emerging", type=float, help="Least share of spending on emerging artists.")
-@click.option("--force", "forced", multiple=True, help="ARTIST:MARKET:KIND that must be in.")
+@click.option(
+    "--force", "forced", multiple=True, help="ARTIST:MARKET:KIND that must be in, name or id."
+)
 @click.option("--forbid", "forbidden", multiple=True, help="ARTIST:MARKET:KIND that must not.")
 @click.option("--rulebook", type=click.Path(path_type=Path), help="Folder with your own rulebook.")
 @click.option("--gap", default=0.005, show_default=True, help="Wanted gap between plan and bound.")
@@ -196,7 +203,7 @@ def _line_key(text: str) -> LineKey:
     parts = text.rsplit(":", 2)  # artist ids hold a colon themselves
     if len(parts) != 3 or not all(parts):
         raise InputInvalidError(
-            f"cannot read the line {text!r}", expected="ARTIST:MARKET:KIND, as kr:itzy:JP:showcase"
+            f"cannot read the line {text!r}", expected="ARTIST:MARKET:KIND, as ITZY:JP:showcase"
         )
     return LineKey(parts[0], parse_territory(parts[1]), parts[2])
 

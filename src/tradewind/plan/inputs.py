@@ -14,6 +14,9 @@ from tradewind.plan.params import PlanParams
 from tradewind.plan.quarter import Quarter, next_quarter, quarters_from
 from tradewind.rulebook import markets
 from tradewind.store import Store
+from tradewind.terms import InputInvalidError
+
+YEARS_AHEAD = dt.timedelta(days=3 * 365 + 1)  # after them a forecast of today says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,10 @@ class PlanInputs:
 
 
 def read_inputs(store: Store, params: PlanParams) -> PlanInputs:
-    """What the store knows for a plan; raises ForecastsMissingError where it knows nothing."""
+    """What the store knows for a plan; raises ForecastsMissingError where it knows nothing.
+
+    A start before the forecasts or more than three years after them is an InputInvalidError.
+    """
     forecasts = _latest(store.read("forecasts"), store, params.home)
     artists = _artists(store.read("artists"), params.home)
     pairs = _pairs(forecasts, set(artists), params.home)
@@ -70,6 +76,7 @@ def read_inputs(store: Store, params: PlanParams) -> PlanInputs:
             f"{store.folder} --home {params.home}",
         )
     origin = forecasts["origin"][0].as_py()
+    _refuse_far(params.start, origin)
     ids = _ids_by_name(store.read("names"))
     return PlanInputs(
         origin=origin,
@@ -81,6 +88,17 @@ def read_inputs(store: Store, params: PlanParams) -> PlanInputs:
         done=_done(store.read("actions"), ids),
         simulated=bool(pc.any(store.read("sources")["simulated"]).as_py()),
     )
+
+
+def _refuse_far(start: dt.date | None, origin: dt.date) -> None:
+    if start and not origin <= start <= origin + YEARS_AHEAD:
+        raise InputInvalidError(
+            f"a plan cannot start on {start} from forecasts of the week of {origin}",
+            where="--start",
+            expected=f"a day from {origin} to {origin + YEARS_AHEAD}",
+            remedy="leave --start out for the quarter after the forecasts, or make newer ones with "
+            "tradewind outlook",
+        )
 
 
 def _latest(forecasts: pa.Table, store: Store, home: str) -> pa.Table:

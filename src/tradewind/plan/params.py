@@ -11,7 +11,10 @@ from tradewind.terms import InputInvalidError
 
 
 class LineKey(NamedTuple):
-    """An action for an artist in a market, in whichever quarter."""
+    """An action for an artist in a market, in whichever quarter.
+
+    In the params of a plan `artist_id` may be the artist's name, which `solve` looks up.
+    """
 
     artist_id: str
     territory: str

@@ -11,6 +11,7 @@ from tradewind.plan.check import check
 from tradewind.plan.chosen import chosen_of
 from tradewind.plan.errors import BudgetTooSmallError, PlanCheckError
 from tradewind.plan.inputs import PlanInputs, read_inputs
+from tradewind.plan.known_lines import known_lines
 from tradewind.plan.params import PlanParams
 from tradewind.plan.plan import Plan
 from tradewind.plan.rules import Rules, read_rules
@@ -52,6 +53,7 @@ def solve(
 ) -> Plan:
     """The plan from inputs and rules read before; see `plan_store`."""
     progress, began = progress or Silent(), time.monotonic()
+    params = known_lines(params, inputs, rules)
     progress.start("Gather candidate lines")
     candidates = candidates_of(inputs, rules, params)
     _refuse_poor(candidates)
