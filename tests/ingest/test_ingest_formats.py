@@ -7,6 +7,9 @@ import zipfile
 
 import pytest
 
+from tradewind.ingest import ingest
+from tradewind.store import Store
+
 OFFICIAL = (
     "rank,uri,artist_names,track_name,source,peak_rank,previous_rank,weeks_on_chart,streams\n"
 )
@@ -212,3 +215,25 @@ def test_store_command_without_a_store_says_what_to_do(command, tmp_path):
     said = command("store", tmp_path / "nothing")
     assert said.code == 2
     assert "there is no store here" in said.text
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("artist,origin\nIU,KR\n", "artists"),
+        ("artist,title,date\nIU,eight,2020-05-06\n", "releases"),
+        ("artist,market,kind,start\nIU,VN,tour,2026-03-05\n", "actions"),
+    ],
+)
+def test_only_the_needed_columns_must_be_there(command, write, tmp_path, text, table):
+    said = command("ingest", write("own.csv", text), "--store", tmp_path / "store")
+    assert (said.code, Store.open(tmp_path / "store").read(table).num_rows) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "header", ["artist,origin,rank,title", "artist,title,date,region,position"]
+)
+def test_a_chart_that_lacks_a_column_is_no_roster_and_no_calendar(write, tmp_path, header):
+    good = write("good.csv", "artist,origin\nIU,KR\n")
+    summary = ingest([good, write("bad.csv", header + "\n")], store=tmp_path / "store")
+    assert "no reader knows them" in summary.refused[0]

@@ -15,7 +15,7 @@ from tradewind.store import schema_of
 from tradewind.terms import Money, MoneyUnreadableError
 from tradewind.terms.money import known_currencies
 
-_NEEDS = (("artist",), ("market",), ("kind",), ("start",), ("cost",), ("currency",))
+_NEEDS = (("artist",), ("market",), ("kind",), ("start",))
 _COLUMNS: Mapping[str, tuple[str, ...]] = dict.fromkeys(
     ("artist", "market", "kind", "start", "end", "cost", "currency", "funder", "status", "note"), ()
 )
@@ -23,7 +23,7 @@ _STATUS = ("planned", "done", "cancelled")
 
 
 def recognise(document: Document) -> Header | None:
-    """The header, where it has artist, market, kind, start, cost and currency."""
+    """The header, where it has artist, market, kind and start."""
     return document.find_header(_NEEDS)
 
 

@@ -11,7 +11,8 @@ from tradewind.ingest.sheet import read_sheet
 from tradewind.ingest.source import Context, Parsed, Source
 from tradewind.store import schema_of
 
-_NEEDS = (("artist",), ("title",), ("date",), ("kind",), ("languages",))
+_NEEDS = (("artist",), ("title",), ("date",))
+_OF_CHARTS = (("rank", "position", "streams"),)
 _COLUMNS: Mapping[str, tuple[str, ...]] = dict.fromkeys(
     ("artist", "title", "date", "kind", "languages", "featured"), ()
 )
@@ -19,8 +20,8 @@ _KINDS = ("single", "album", "ep", "version")
 
 
 def recognise(document: Document) -> Header | None:
-    """The header, where it has artist, title, date, kind and languages."""
-    return document.find_header(_NEEDS)
+    """The header, where it has artist, title and date, and is no chart."""
+    return document.find_header(_NEEDS, without=_OF_CHARTS)
 
 
 def parse(document: Document, header: Header, context: Context) -> Parsed:

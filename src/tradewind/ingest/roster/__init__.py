@@ -8,7 +8,8 @@ from tradewind.ingest.fields import Row, RowInvalidError, invalid, reject_of, ro
 from tradewind.ingest.sheet import read_sheet
 from tradewind.ingest.source import Context, Parsed, Source
 
-_NEEDS = (("artist",), ("origin",), ("aliases",))
+_NEEDS = (("artist",), ("origin",))
+_OTHERS = (("title", "track name", "track_name", "rank", "position", "streams"),)
 _COLUMNS: Mapping[str, tuple[str, ...]] = dict.fromkeys(
     (
         "artist",
@@ -29,8 +30,8 @@ _KINDS = ("group", "person", "sub-unit")
 
 
 def recognise(document: Document) -> Header | None:
-    """The header, where it has artist, aliases and origin."""
-    return document.find_header(_NEEDS)
+    """The header, where it has artist and origin, and nothing of a chart or calendar."""
+    return document.find_header(_NEEDS, without=_OTHERS)
 
 
 def parse(document: Document, header: Header, context: Context) -> Parsed:
