@@ -78,8 +78,8 @@ def command(
     Forecasts are taken out where charts or rosters change: run `tradewind outlook` again.
     Stopped half way, the store is as it was; the same command goes on where it stopped.
 
-    Exit code: 0 all files were good, 1 some file was refused and all others were loaded, 2 nothing
-    was done.
+    Exit code: 0 all files were good, 1 some file was refused and all others were loaded, 2 no
+    file could be read and nothing was done.
     """
     from rich.console import Console
 
@@ -111,11 +111,11 @@ def _print_summary(summary: "IngestSummary", console: "Console") -> None:
         (summary.unchanged, "files were in the store already and changed nothing"),
         (summary.resumed, "files had been parsed by a run that was stopped, and were taken up"),
         (summary.replaced, "files were replaced or are gone from their place"),
-        (summary.passed_over, "other files in folders and archives are no tables of the trade"),
+        (summary.passed_over, f"files passed over, such as {summary.passed_over_such_as}"),
     ]
     for count, what in told:
         if count:
-            console.print(f"{count:,} {what}")
+            console.print(f"{count:,} {what}", markup=False)
     if summary.forecasts_gone:
         console.print(
             "forecasts of the old charts and rosters were taken out: run tradewind outlook"

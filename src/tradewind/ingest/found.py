@@ -1,4 +1,4 @@
-"""The files below the paths a person gave, in a fixed order."""
+"""The files below the paths a person gave, in a fixed order: a revised download comes last."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -8,17 +8,26 @@ from pathlib import Path
 from tradewind.terms import FileUnreadableError
 
 MARKER = "SIMULATED.txt"
-_READ = (".csv", ".tsv", ".txt", ".json", ".parquet", ".gz", ".zip")
+ENDINGS = (".csv", ".tsv", ".txt", ".json", ".parquet", ".gz")
+CONTAINERS = (
+    *(".zip", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".zst"),
+    *(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers"),
+)
+"""Archives and office files: they could hold a table, so they are told where they are not read."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """One file on disk. `named` says that the person named it, not just a folder above it."""
+    """One file on disk. `named` says that the person named it, not just a folder above it.
+
+    `table` is False where its name says that it is no table, such as a picture.
+    """
 
     path: Path
     size_bytes: int
     named: bool
     simulated: bool
+    table: bool = True
 
 
 def find_files(paths: Iterable[Path | str]) -> Iterator[FoundFile]:
@@ -37,14 +46,17 @@ def find_files(paths: Iterable[Path | str]) -> Iterator[FoundFile]:
             if file not in seen:
                 seen.add(file)
                 simulated = any((folder / MARKER).exists() for folder in file.parents)
-                yield FoundFile(file, file.stat().st_size, file == path, simulated)
+                table = file == path or file.name.lower().endswith((*ENDINGS, *CONTAINERS))
+                yield FoundFile(file, file.stat().st_size, file == path, simulated, table)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
+        if "manifest.json" in names and "parts" in folders:  # a store, no files of the trade
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(place) / name
-            wanted = path.suffix.lower() in _READ and not name.startswith(".") and name != MARKER
-            if wanted and path.is_file():
+            if not name.startswith(".") and name != MARKER and path.is_file():
                 yield path

@@ -12,6 +12,7 @@ from tradewind.ingest.found import find_files
 from tradewind.ingest.limits import Limits
 from tradewind.ingest.names import rebuild_names
 from tradewind.ingest.names.review import read_review
+from tradewind.ingest.nothing import forget_begun, nothing_read
 from tradewind.ingest.reading import Reading, begin_reading
 from tradewind.ingest.summary import IngestSummary, summarise
 from tradewind.store import Change, Store, empty_table, forget_staged, schema_of
@@ -41,12 +42,18 @@ def ingest(
     takes up what was parsed already. Where charts or rosters change, forecasts made from the old
     ones are taken out. `home` is the origin of roster artists that state none.
 
-    Raises FileUnreadableError for a path that leads nowhere, StoreBusyError, StoreDamagedError,
+    Without paths, names are matched again. Where paths are given and none of their files can be
+    read, nothing changes, and no store is begun.
+
+    Raises FileUnreadableError for a path that leads nowhere or where nothing can be read,
+    StoreMissingError without paths where there is no store, StoreBusyError, StoreDamagedError,
     ReviewInvalidError.
     """
     progress, limits = progress or Silent(), limits or Limits()
-    files = list(find_files(paths))
-    opened = Store.open_or_create(store)
+    given, existed = list(paths), Path(store).exists()
+    files = list(find_files(given))
+    begun = not (Path(store) / "manifest.json").exists()
+    opened = Store.open_or_create(store) if given else Store.open(store)
     review = read_review(opened.folder)
     with opened.change() as change:
         before = change.read("sources").to_pylist()
@@ -58,6 +65,10 @@ def ingest(
         batch = Batch(opened.folder, settings, limits)
         progress.start("read files", total=sum(file.size_bytes for file in files))
         reading.read(files, batch, progress)
+        if given and not (batch.loaded or reading.resumed or reading.unchanged):
+            if begun:
+                forget_begun(opened.folder, existed=existed)
+            raise nothing_read(given, reading)
         progress.finish(f"{sum(it.source['rows'] for it in batch.loaded):,} rows")
         take_out(change, reading.mended)  # their new rows go by the same ids
         for staged in [*(staged for staged, _ in left), *batch.staged]:

@@ -48,6 +48,7 @@ class Reading:
     notes: list[str] = field(default_factory=list)
     unchanged: int = 0
     passed_over: int = 0
+    passed_over_such_as: str = ""
 
     def read(self, files: Iterable[FoundFile], batch: Batch, progress: Progress) -> None:
         """Read every file; what cannot be read is told in `refused`, and its old rows stay."""
@@ -55,7 +56,7 @@ class Reading:
             whole, live = True, set[str]()
             for document in unpack(file, batch.limits):
                 if isinstance(document, PassedOver):
-                    self.passed_over += 1
+                    self._pass_over(document.path)
                 elif isinstance(document, FileUnreadableError):
                     self.refused.append(str(document))
                     whole = False
@@ -111,9 +112,13 @@ class Reading:
     def _refuse(self, document: Document, file: FoundFile, error: FileUnreadableError) -> None:
         stray = not file.named and document.name.lower().endswith(_STRAY)
         if stray and document.path not in self.places:
-            self.passed_over += 1
+            self._pass_over(document.path)
         else:
             self.refused.append(str(error))
+
+    def _pass_over(self, path: str) -> None:
+        self.passed_over += 1
+        self.passed_over_such_as = self.passed_over_such_as or path.rpartition("/")[2]
 
 
 def _guarded(document: Document, step: Callable[[], _T]) -> _T:

@@ -56,6 +56,7 @@ class IngestSummary:
     notes: tuple[str, ...] = ()
     unchanged: int = 0
     passed_over: int = 0
+    passed_over_such_as: str = ""
     replaced: int = 0
     resumed: int = 0
     forecasts_gone: bool = False
@@ -107,6 +108,7 @@ def summarise(
         notes=(*reading.notes, *matching.notes),
         unchanged=reading.unchanged,
         passed_over=reading.passed_over,
+        passed_over_such_as=reading.passed_over_such_as,
         replaced=replaced,
         resumed=len(reading.resumed),
         forecasts_gone=forecasts_gone,

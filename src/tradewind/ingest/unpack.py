@@ -10,20 +10,18 @@ from dataclasses import dataclass
 from typing import IO
 
 from tradewind.ingest.document import Document
-from tradewind.ingest.found import MARKER, FoundFile
+from tradewind.ingest.found import CONTAINERS, ENDINGS, MARKER, FoundFile
 from tradewind.ingest.limits import Limits
 from tradewind.terms import FileUnreadableError
 
 _STEP = 1 << 20
 _DAMAGE = (OSError, ValueError, zipfile.BadZipFile)
 _GZIP = b"\x1f\x8b"
-_CONTAINERS = (".zip", ".7z", ".rar", ".tar", ".tgz", ".xlsx", ".xls", ".ods", ".numbers")
-_ENDINGS = (".csv", ".tsv", ".txt", ".json", ".parquet", ".gz")
 
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """A member of an archive that is no table by its name, such as a picture."""
+    """A file of a folder or archive that is no table by its name, such as a picture."""
 
     path: str
 
@@ -37,6 +35,9 @@ def unpack(file: FoundFile, limits: Limits) -> Iterator[Unpacked]:
     What cannot be read is yielded as the error that says why, so that the rest still comes.
     """
     try:
+        if not file.table:
+            yield PassedOver(str(file.path))
+            return
         with file.path.open("rb") as opened:
             start = opened.read(4)
             opened.seek(0)
@@ -88,9 +89,9 @@ def _members(file: FoundFile, opened: IO[bytes], limits: Limits) -> Iterator[Unp
             if info.is_dir() or hidden or base == MARKER:
                 continue
             path = f"{file.path}!{info.filename}"
-            if base.lower().endswith((*_ENDINGS, *_CONTAINERS)):
+            if base.lower().endswith((*ENDINGS, *CONTAINERS)):
                 told = True
-                packed = base.lower().endswith(_CONTAINERS)
+                packed = base.lower().endswith(CONTAINERS)
                 yield _nested(path) if packed else _member(archive, info, path, simulated, limits)
             else:
                 yield PassedOver(path)
@@ -98,7 +99,7 @@ def _members(file: FoundFile, opened: IO[bytes], limits: Limits) -> Iterator[Unp
             raise FileUnreadableError(
                 "the archive holds no file that could be a table",
                 where=str(file.path),
-                expected=f"files that end in {', '.join(_ENDINGS)}",
+                expected=f"files that end in {', '.join(ENDINGS)}",
                 remedy="look into it, and pack the tables themselves",
             )
 
