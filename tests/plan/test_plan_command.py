@@ -3,17 +3,19 @@
 import dataclasses
 import datetime as dt
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from click.testing import CliRunner
 
-from tradewind.cli.plan import command, show_plan
+from tradewind.cli.plan import _Interrupt, command, show_plan
 from tradewind.plan import (
     BudgetInvalidError,
     BudgetTooSmallError,
     ForecastsMissingError,
     read_plan,
 )
+from tradewind.plan.first_plan import FirstPlan
 from tradewind.rulebook import CurrencyUnratedError
 from tradewind.store import Store, schema_of
 from tradewind.terms import InputInvalidError
@@ -236,3 +238,14 @@ def test_a_store_without_forecasts_says_what_to_run(tmp_path):
     Store.open_or_create(tmp_path / "empty.store")
     with pytest.raises(ForecastsMissingError, match="tradewind outlook"):
         run(tmp_path / "empty.store")
+
+
+def test_ctrl_c_before_any_plan_says_so(store, monkeypatch):
+    none = FirstPlan(np.zeros(0, np.int64), 0.0)
+    monkeypatch.setattr("tradewind.plan.search.first_plan", lambda _: none)
+    monkeypatch.setattr(_Interrupt, "happened", lambda _: True)
+    out = store.parent / "plan"
+    given = ["--store", str(store), "--home", "KR", "--budget", "EUR 1m", "--out", str(out)]
+    result = CliRunner().invoke(command, given)
+    assert (result.exit_code, out.exists()) == (130, False)
+    assert "stopped before a first plan was found; nothing was written" in result.output

@@ -19,6 +19,7 @@ from tradewind.plan import (
     LineKey,
     Plan,
     PlanParams,
+    PlanUnsolvedError,
     Reason,
     Standing,
     parse_budgets,
@@ -133,13 +134,19 @@ def command(
         rulebook=rulebook,
     )
     with TerminalProgress() as progress, _Interrupt.heard() as interrupt:
-        answer = plan_store(
-            Store.open(folder),
-            params=params,
-            progress=progress,
-            watch=_Teller(progress),
-            stop=interrupt.happened,
-        )
+        try:
+            answer = plan_store(
+                Store.open(folder),
+                params=params,
+                progress=progress,
+                watch=_Teller(progress),
+                stop=interrupt.happened,
+            )
+        except PlanUnsolvedError:
+            if not interrupt.happened():
+                raise
+            click.echo("stopped before a first plan was found; nothing was written", err=True)
+            sys.exit(130)
     paths = write_plan(answer, out=out)
     show_plan(answer, rows)
     click.echo(f"\nWritten: {paths[0]}, {paths[1]}")

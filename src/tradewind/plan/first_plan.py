@@ -1,0 +1,188 @@
+"""A first plan within a moment, so that whoever stops the search early has one.
+
+Lines are taken one by one, the greatest gain for funders' money first, as long as every rule holds
+(the lazy greedy method of Minoux, 1978: a gain only falls as a pile grows).
+"""
+
+import heapq
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tradewind.plan.candidates import Candidates
+from tradewind.plan.returns import full_effect
+
+Ints = NDArray[np.int64]
+LINES = 20_000  # more than any budget pays for; about a second
+
+
+@dataclass(frozen=True)
+class FirstPlan:
+    """Lines as flat places of the grid, none where no plan was found, and what they bring."""
+
+    lines: Ints
+    gain: float
+
+
+def first_plan(candidates: Candidates) -> FirstPlan:
+    """A plan that keeps every rule, without a bound; it may miss plans that only a search finds."""
+    taken = _Taken(candidates)
+    if not all(_force(taken, *place) for place in _forced(candidates)):
+        return FirstPlan(np.zeros(0, np.int64), 0.0)
+    if candidates.params.floor_emerging:
+        theirs = candidates.emerging[candidates.pair_artist][:, None, None]
+        floor = candidates.params.floor_emerging * sum(taken.budgets)
+        _fill(taken, _best(candidates, candidates.open & theirs), most_eur_cents=floor)
+    _fill(taken, _best(candidates, candidates.open), most_eur_cents=np.inf)
+    lines = taken.lines if taken.keeps_floor(0, 0) else []
+    return FirstPlan(np.array(sorted(lines), dtype=np.int64), taken.gain() if lines else 0.0)
+
+
+class _Taken:
+    """The lines so far, and what they use of each limit."""
+
+    def __init__(self, c: Candidates) -> None:
+        self.c, self.lines = c, list[int]()
+        self.budgets = [purse.budget_eur_cents for purse in c.rules.purses]
+        self.left, self.own_eur_cents = list(self.budgets), 0
+        self.paid = Counter[tuple[int, int]]()
+        self.days = defaultdict[tuple[int, int], float](float)
+        self.alike = Counter[tuple[int, int, int]]()
+        self.markets = defaultdict[tuple[int, int], set[int]](set)
+        self.piled = defaultdict[int, float](float)
+        self.held = defaultdict[int, set[tuple[int, int]]](set)
+        self.artists = set[int]()
+        self.spent_eur_cents = self.emerging_eur_cents = 0
+        self.place = {kind.kind: k for k, kind in enumerate(c.rules.kinds)}
+
+    def gain(self) -> float:
+        """What the lines bring together."""
+        worth, model = self.c.worth.per_lift_week, self.c.params.gain
+        return sum(float(worth[p] * full_effect(np.array(w), model)) for p, w in self.piled.items())
+
+    def ratio(self, line: int) -> float:
+        """What the line would bring now for a cent of funders' money."""
+        p, q, k = self.spot(line)
+        pile = self.piled[p] + np.array([0.0, self.c.exposure[p, q, k]])
+        before, after = full_effect(pile, self.c.params.gain)
+        gain = self.c.worth.per_lift_week[p] * (after - before)
+        return float(gain) / max(int(self.c.must_eur_cents[p, k]), 1)
+
+    def spot(self, line: int) -> tuple[int, int, int]:
+        """Pair, quarter and kind."""
+        p, q, k = np.unravel_index(line, self.c.open.shape)
+        return int(p), int(q), int(k)
+
+    def waits(self, p: int, q: int, k: int) -> bool:
+        """Whether what the line needs is not there yet."""
+        needs = [self.place[need] for need in self.c.rules.kinds[k].needs]
+        there = any((early, need) in self.held[p] for need in needs for early in range(q + 1))
+        return bool(needs) and not self.c.met[p, k] and not there
+
+    def keeps_floor(self, cost: int, emerging: int) -> bool:
+        """Whether emerging artists have their share with these cents more."""
+        floor = self.c.params.floor_emerging or 0.0
+        return self.emerging_eur_cents + emerging >= floor * (self.spent_eur_cents + cost)
+
+    def allows(self, p: int, q: int, k: int) -> bool:
+        """Whether every rule but money holds with the line."""
+        c, kind, artist = self.c, self.c.rules.kinds[k], int(self.c.pair_artist[p])
+        most, alike = c.params.markets_max, (int(c.pair_market[p]), q, k)
+        abroad = self.markets[artist, q]
+        near = range(q - 3, q + 4) if kind.once_a_year else (q,)
+        return (
+            bool(c.open[p, q, k])
+            and not any((other, k) in self.held[p] for other in near)
+            and not self.waits(p, q, k)
+            and self.days[artist, q] + kind.workload_days <= c.capacity_days[artist]
+            and (most is None or p in abroad or len(abroad) < most)
+            and (c.params.same_max is None or self.alike[alike] < c.params.same_max)
+            and (
+                c.params.artists_max is None
+                or artist in self.artists
+                or len(self.artists) < c.params.artists_max
+            )
+        )
+
+    def payers(self, p: int, k: int) -> list[int] | None:
+        """Cents by purse, the fullest purse first; None where they cannot bear the line."""
+        c, artist, must = self.c, int(self.c.pair_artist[p]), int(self.c.must_eur_cents[p, k])
+        cost, own = int(c.cost_eur_cents[p, k]), c.params.own_eur_cents
+        paid = [0] * len(self.left)
+        for f in sorted(range(len(paid)), key=lambda f: -self.left[f]):
+            cap = c.rules.purses[f].artist_cap_eur_cents
+            room = self.left[f] if cap is None else min(self.left[f], cap - self.paid[artist, f])
+            most = int(c.share[p, k, f] * cost + 1e-6)
+            paid[f] = max(0, min(must - sum(paid), most, room))
+        fits = own is None or self.own_eur_cents + cost - must <= own
+        return paid if fits and sum(paid) == must else None
+
+    def take(self, p: int, q: int, k: int, *, floor: bool = True) -> bool:
+        """Take the line if every rule holds with it; `floor` says whether that rule counts."""
+        cost, artist = int(self.c.cost_eur_cents[p, k]), int(self.c.pair_artist[p])
+        emerging = cost if self.c.emerging[artist] else 0
+        if not self.allows(p, q, k) or (floor and not self.keeps_floor(cost, emerging)):
+            return False
+        paid = self.payers(p, k)
+        if paid is None:
+            return False
+        for f, cents in enumerate(paid):
+            self.left[f] -= cents
+            self.paid[artist, f] += cents
+        self.own_eur_cents += cost - sum(paid)
+        self.spent_eur_cents += cost
+        self.emerging_eur_cents += emerging
+        self.days[artist, q] += self.c.rules.kinds[k].workload_days
+        self.alike[int(self.c.pair_market[p]), q, k] += 1
+        self.markets[artist, q].add(p)
+        self.piled[p] += float(self.c.exposure[p, q, k])
+        self.held[p].add((q, k))
+        self.artists.add(artist)
+        self.lines.append(int(np.ravel_multi_index((p, q, k), self.c.open.shape)))
+        return True
+
+
+def _forced(c: Candidates) -> list[tuple[int, int]]:
+    """Pair and kind of the lines that must be in."""
+    pairs = {(pair.artist_id, pair.territory): p for p, pair in enumerate(c.inputs.forecasts)}
+    kinds = {kind.kind: k for k, kind in enumerate(c.rules.kinds)}
+    return [(pairs[key.artist_id, key.territory], kinds[key.kind]) for key in c.params.force]
+
+
+def _force(taken: _Taken, p: int, k: int) -> bool:
+    """Take the kind in the first quarter that bears it, with what it needs."""
+    quarters = range(taken.c.open.shape[1])
+    if any(held == k for _, held in taken.held[p]):
+        return True
+    if any(taken.take(p, q, k, floor=False) for q in quarters):
+        return True
+    needs = [taken.place[need] for need in taken.c.rules.kinds[k].needs]
+    return any(taken.take(p, q, need, floor=False) for q in quarters for need in needs) and any(
+        taken.take(p, q, k, floor=False) for q in quarters
+    )
+
+
+def _best(c: Candidates, usable: NDArray[np.bool_]) -> Ints:
+    """The usable lines with the highest gain for funders' money."""
+    ratio = (c.first_gain / np.maximum(c.must_eur_cents, 1)[:, None, :])[usable]
+    return np.flatnonzero(usable)[np.argsort(-ratio, kind="stable")[:LINES]]
+
+
+def _fill(taken: _Taken, lines: Ints, *, most_eur_cents: float) -> None:
+    """Take the best line that fits, again and again, until funders have paid so much."""
+    heap = [(-taken.ratio(line), line) for line in lines.tolist()]
+    heapq.heapify(heap)
+    waiting = defaultdict[int, list[int]](list)
+    while heap and sum(taken.budgets) - sum(taken.left) < most_eur_cents:
+        line = heapq.heappop(heap)[1]
+        p, q, k = taken.spot(line)
+        ratio = taken.ratio(line)
+        if heap and ratio < -heap[0][0]:
+            heapq.heappush(heap, (-ratio, line))
+        elif taken.waits(p, q, k):
+            waiting[p].append(line)
+        elif ratio > 0 and taken.take(p, q, k):
+            for other in waiting.pop(p, ()):
+                heapq.heappush(heap, (-taken.ratio(other), other))
