@@ -53,6 +53,20 @@ def test_truncated_gzip_keeps_the_rows_before_the_cut(load, write, rows):
     assert kept == list(range(1, len(kept) + 1)) and len(kept) > 50
     assert rejects == [(str(bad), len(kept) + 2, "file_cut_short")]
     assert f"cut.csv.gz:{len(kept) + 2}: the gzip is damaged" in said.plain
+    assert said.code == 1
+    assert "What to do: download the file again" in said.plain
+
+
+def test_a_file_cut_short_is_told_on_every_run(write, tmp_path):
+    lines = "".join(f"{r},Song {r * 7919 % 1000},BTS,5,2020-02-28,th,t\n" for r in range(1, 400))
+    whole = gzip.compress((COLLECTED + lines).encode())
+    bad = write("cut.csv.gz", whole[: len(whole) // 2])
+    assert [ingest([bad], store=tmp_path / "store").exit_code for _ in range(2)] == [1, 1]
+
+
+def test_a_chart_without_a_row_is_noted(write, tmp_path):
+    summary = ingest([write("empty.csv", COLLECTED)], store=tmp_path / "store")
+    assert summary.notes == (f"{tmp_path}/files/empty.csv: the file holds no row",)
 
 
 def test_gzip_with_nothing_in_it_is_refused(load, write):

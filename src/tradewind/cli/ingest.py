@@ -78,8 +78,8 @@ def command(
     Forecasts are taken out where charts or rosters change: run `tradewind outlook` again.
     Stopped half way, the store is as it was; the same command goes on where it stopped.
 
-    Exit code: 0 all files were good, 1 some file was refused and all others were loaded, 2 no
-    file could be read and nothing was done.
+    Exit code: 0 all files were good, 1 some file was refused or ends too early
+    and all others were loaded, 2 no file could be read and nothing was done.
     """
     from rich.console import Console
 
@@ -132,6 +132,12 @@ def _print_summary(summary: "IngestSummary", console: "Console") -> None:
         console.print(
             f"{summary.doubtful:,} are doubtful: decide them in {summary.review}", markup=False
         )
+    if summary.cut:
+        console.print(
+            f"\n[red]{len(summary.cut):,} end too early; their first rows were loaded[/red]"
+        )
+    for message in summary.cut[:_REFUSED_SHOWN]:
+        console.print(f"  {message}", markup=False)
     if summary.refused:
         console.print(f"\n[red]{len(summary.refused):,} refused; all others were loaded[/red]")
     for message in summary.refused[:_REFUSED_SHOWN]:

@@ -45,6 +45,7 @@ class Reading:
     live: dict[str, set[str]] = field(default_factory=dict)
     resumed: list[Loaded] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unchanged: int = 0
     passed_over: int = 0
@@ -62,6 +63,8 @@ class Reading:
                     whole = False
                 elif source_id := self._read(document, file, batch):
                     live.add(source_id)
+                    if document.cut:
+                        self.cut.append(str(_cut_short(document)))
                 else:
                     whole = False
             if whole:
@@ -106,7 +109,9 @@ class Reading:
                 return source_id
             self.mended.append(source_id)
         encoding = document.text.note if header.line else ""
-        self.notes += [f"{document.path}: {note}" for note in (encoding, *parsed.notes) if note]
+        empty = "" if parsed.rows or parsed.rejects else "the file holds no row"
+        notes = (encoding, empty, *parsed.notes)
+        self.notes += [f"{document.path}: {note}" for note in notes if note]
         return batch.add(document, source, source_id, parsed)
 
     def _refuse(self, document: Document, file: FoundFile, error: FileUnreadableError) -> None:
@@ -119,6 +124,12 @@ class Reading:
     def _pass_over(self, path: str) -> None:
         self.passed_over += 1
         self.passed_over_such_as = self.passed_over_such_as or path.rpartition("/")[2]
+
+
+def _cut_short(document: Document) -> FileUnreadableError:
+    return FileUnreadableError(
+        document.cut, where=document.path, remedy="download the file again and load it"
+    )
 
 
 def _guarded(document: Document, step: Callable[[], _T]) -> _T:

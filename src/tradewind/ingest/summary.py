@@ -45,7 +45,8 @@ class ReasonLine:
 class IngestSummary:
     """What was loaded, what was set aside, what was refused, and where doubtful names wait.
 
-    `refused` holds one message a file that could not be read as a whole. `unchanged` counts files
+    `refused` holds one message a file that could not be read as a whole, `cut` one a file that ends
+    too early, its first rows being loaded. `unchanged` counts files
     whose content was in the store already, `passed_over` files in folders and archives that are no
     source. `forecasts_gone` says that charts or rosters changed and forecasts were taken out.
     """
@@ -53,6 +54,7 @@ class IngestSummary:
     formats: tuple[FormatLine, ...] = ()
     reasons: tuple[ReasonLine, ...] = ()
     refused: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     unchanged: int = 0
     passed_over: int = 0
@@ -84,8 +86,8 @@ class IngestSummary:
 
     @property
     def exit_code(self) -> int:
-        """0 where all files were good, 1 where some were refused."""
-        return 1 if self.refused else 0
+        """0 where all files were good, 1 where some were refused or end too early."""
+        return 1 if self.refused or self.cut else 0
 
 
 def summarise(
@@ -105,6 +107,7 @@ def summarise(
         formats=_formats(loaded),
         reasons=_reasons(mine),
         refused=tuple(reading.refused),
+        cut=tuple(reading.cut),
         notes=(*reading.notes, *matching.notes),
         unchanged=reading.unchanged,
         passed_over=reading.passed_over,

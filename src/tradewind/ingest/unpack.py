@@ -155,7 +155,7 @@ def _gunzip(packed: bytes, path: str, limits: Limits) -> tuple[bytes, str]:
                 where=path,
                 remedy="copy or download it again",
             ) from cause
-        return unpacked.getvalue(), f"the gzip is damaged ({cause}); rows before this line are kept"
+        return unpacked.getvalue(), f"the gzip is damaged ({cause}); the rows before its end are kept"
     return unpacked.getvalue(), ""
 
 
