@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,10 @@ WIDER_THAN_THE_PAGE = """() => {
     .filter((e) => !scrolls(e) && e.getBoundingClientRect().right > width + 1)
     .map((e) => e.tagName + "." + e.className);
 }"""
+TABLES_WIDER_THAN_THEIR_PLACE = """() => [...document.querySelectorAll("table")]
+  .filter((e) => e.checkVisibility())
+  .filter((e) => e.getBoundingClientRect().right > e.parentElement.getBoundingClientRect().right + 1)
+  .map((e) => e.innerText.slice(0, 80))"""
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -77,6 +81,23 @@ def test_nothing_is_wider_than_the_page(
     page = open_page(browser, folder, language, width).page
     assert page.evaluate(WIDER_THAN_THE_PAGE) == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_long_names_of_markets_stay_in_their_table_on_a_phone(
+    browser: Browser, realm: ReportFacts, tmp_path: Path, language: str
+) -> None:
+    first = realm.artists[0]
+    codes = ("DO", "AE", "GB", "NZ", "CZ")
+    standings = tuple(
+        replace(stood, territory=code) for stood, code in zip(first.standings, codes, strict=False)
+    )
+    facts = replace(realm, artists=(replace(first, standings=standings),))
+    write_report(facts, out=tmp_path / "report.html", language=language, languages=LANGUAGES)
+    page = open_page(browser, tmp_path, language, 390).page
+    assert page.evaluate(TABLES_WIDER_THAN_THEIR_PLACE) == []
+    contents = page.locator("nav.contents")
+    assert contents.evaluate("e => e.scrollWidth <= e.clientWidth")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -12,6 +12,7 @@ from tradewind.report.page import Page
 from tradewind.report.sentences import (
     certificate,
     fact_sentence,
+    funder_name,
     note_sentence,
     reason_sentence,
     story,
@@ -103,6 +104,55 @@ def test_a_track_that_enters_or_leaves_is_said_so(
 
 def test_never_on_a_chart_is_said_so() -> None:
     assert _fact("past_here", weeks=0, best_rank=None, last=None) == "Never on this chart before."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_old_track_is_not_told_as_new(language: str) -> None:
+    words = words_of(language)
+    old, new = (
+        fact_sentence(Fact("new_release", {"title": "Gashina", "weeks": weeks}), words)
+        for weeks in (92, 52)
+    )
+    assert old == words("fact-no_new_release", title="Gashina", weeks=92)
+    assert new == words("fact-new_release", title="Gashina", weeks=52)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [(0.9812, 0.9841, "from 98.1% to 98.4%"), (0.001, 0.004, "from 0.1% to 0.4%")],
+)
+def test_a_small_rise_is_told_with_a_digit_more(before: float, after: float, said: str) -> None:
+    reason = Reason("chance", {"status": "candidate", "before": before, "after": after})
+    assert said in reason_sentence(reason, "streams", EN)
+
+
+def test_a_rise_too_small_to_be_seen_is_left_out(realm: ReportFacts) -> None:
+    reason = Reason("chance", {"status": "candidate", "before": 0.98121, "after": 0.98122})
+    assert Page(realm, EN).reasons((reason,)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_doubtful_name_is_not_told(language: str) -> None:
+    words = words_of(language)
+    none, two = (words("matching-lead", matched=9, all=30, doubtful=n) for n in (0, 2))
+    assert "0" not in none.replace("30", "") and "2" in two
+    assert len(none) < len(two) and none[-1] == two[-1] == "."
+
+
+@pytest.mark.parametrize(
+    ("funder", "name", "said"),
+    [
+        ("partner", "A private partner (label, platform, brand)", "Private partner"),
+        ("label", "A label (small, young), Seoul", "A label (small, young)"),
+        ("label", "KOCCA, Korea Creative Content Agency", "KOCCA"),
+    ],
+)
+def test_a_funder_is_not_cut_within_brackets(
+    realm: ReportFacts, funder: str, name: str, said: str
+) -> None:
+    assert realm.plan is not None
+    use = replace(realm.plan.budgets[0], funder=funder, name=name)
+    assert funder_name(use, EN) == said
 
 
 def test_a_gain_carries_the_unit_of_the_plan() -> None:

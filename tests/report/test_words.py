@@ -8,11 +8,11 @@ from tradewind.report.words import LANGUAGES, MessageMissingError, words_of
 
 DAY = dt.date(2019, 4, 5)
 BY_LANGUAGE = {
-    "compact": {"en": "1.2M", "ko": "123만", "vi": "1,2\u00a0Tr", "fr": "1,2\u00a0M"},
+    "compact": {"en": "1.2M", "ko": "123만", "vi": "1,2\u00a0triệu", "fr": "1,2\u00a0M"},
     "number": {"en": "1,234,567", "ko": "1,234,567", "vi": "1.234.567", "fr": "1\u202f234\u202f567"},  # noqa: E501
     "money": {"en": "€12,346", "ko": "€12,346", "vi": "12.346\u00a0€", "fr": "12\u202f346\u00a0€"},
     "percent": {"en": "21%", "ko": "21%", "vi": "21%", "fr": "21\u00a0%"},
-    "date": {"en": "5 April 2019", "ko": "2019년 4월 5일", "vi": "5 tháng 4, 2019", "fr": "5 avril 2019"},  # noqa: E501
+    "date": {"en": "5 April 2019", "ko": "2019년 4월 5일", "vi": "5/4/2019", "fr": "5 avril 2019"},
     "quarter": {"en": "Q3 2019", "ko": "2019년 3분기", "vi": "Quý 3/2019", "fr": "T3 2019"},
     "territory": {"en": "Hong Kong", "ko": "홍콩", "vi": "Hồng Kông", "fr": "Hong Kong"},
 }  # fmt: skip
@@ -47,6 +47,11 @@ def test_a_value_is_written_as_the_language_writes_it(what: str, language: str) 
 )
 def test_a_compact_number_has_about_two_figures(value: float, written: str) -> None:
     assert words_of("en").compact(value) == written
+
+
+def test_short_vietnamese_money_has_its_whole_word() -> None:
+    said = [words_of("vi").short_money(cents) for cents in (50_000_000, 260_000_000, 1_750_000)]
+    assert said == ["500\u00a0nghìn\u00a0€", "2,6\u00a0triệu\u00a0€", "18\u00a0nghìn\u00a0€"]
 
 
 def test_a_small_chance_is_not_written_as_nothing() -> None:

@@ -105,7 +105,11 @@ _SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
         f"“{v['title']}” at rank {v['rank']} in {v['market']}, in {v['markets']} markets"
     ),
     "rising_track": _rise,
-    "new_release": lambda v: f"newest track “{v['title']}” first charted {v['weeks']} weeks ago",
+    "new_release": lambda v: (
+        f"no new track charted for {v['weeks']} weeks"
+        if v["weeks"] > 52
+        else f"newest track “{v['title']}” first charted {v['weeks']} weeks ago"
+    ),
     "release_rhythm": lambda v: f"{v['tracks']} new tracks charted in {v['weeks']} weeks",
     "past_here": _past,
     "home_path": lambda v: (

@@ -17,6 +17,7 @@ from tradewind.report.sentences import (
     funder_name,
     gained,
     is_proven_best,
+    is_unmoved,
     is_used_up,
     more_possible,
     note_sentence,
@@ -120,7 +121,11 @@ class Page(Drawings):
         """Reasons of the plan as sentences."""
         unit = self.facts.plan.gain_unit if self.facts.plan else "streams"
         names = own_names(self.facts.plan)
-        return [reason_sentence(reason, unit, self.words, names) for reason in reasons]
+        return [
+            reason_sentence(reason, unit, self.words, names)
+            for reason in reasons
+            if not is_unmoved(reason, self.words)
+        ]
 
     def funder(self, use: "BudgetUse") -> str:
         """The name of a funder."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _NAMED_MARKETS = 4
 _GAINS = {"per_eur", "price_per_eur", "gain"}
+_YEAR_WEEKS = 52
 _STEPS = 1000  # tenths of a percent
 
 
@@ -51,7 +53,10 @@ def more_possible(gap: float, words: Words) -> str:
 
 def fact_sentence(fact: Fact, words: Words) -> str:
     """One fact behind a forecast as a sentence; true whichever way the fact pushes."""
-    return words(f"fact-{fact.fact}", **_worded(fact.values, words))
+    told = fact.fact
+    if told == "new_release" and fact.values["weeks"] > _YEAR_WEEKS:  # no longer new
+        told = "no_new_release"
+    return words(f"fact-{told}", **_worded(fact.values, words))
 
 
 def reason_sentence(
@@ -62,8 +67,16 @@ def reason_sentence(
     `unit` is the plan's unit of gain, `names` are the user's own names of kinds of action.
     """
     said = _worded(reason.values, words, names)
+    if reason.reason == "chance" and said["before"] == said["after"]:  # tell the small step
+        said |= {end: words.fine_percent(reason.values[end]) for end in ("before", "after")}
     said |= {name: gained(said[name], unit, words) for name in _GAINS & set(said)}
     return words(f"reason-{reason.reason}", **said)
+
+
+def is_unmoved(reason: "Reason", words: Words) -> bool:
+    """Whether a reason tells of a rise that is too small to be seen."""
+    ends = (words.fine_percent(reason.values.get(end, 0.0)) for end in ("before", "after"))
+    return reason.reason == "chance" and len(set(ends)) == 1
 
 
 def gained(number: str, unit: str, words: Words) -> str:
@@ -148,9 +161,11 @@ def _money_split(plan: "Plan", words: Words) -> str:
 
 
 def funder_name(use: "BudgetUse", words: Words) -> str:
-    """A funder as the language calls it, else the first part of its own name."""
+    """A funder as the language calls it, else its own name up to a comma outside brackets."""
     message = f"funder-{use.funder}"
-    return words(message) if words.has(message) else use.name.partition(",")[0]
+    if words.has(message):
+        return words(message)
+    return re.split(r",(?![^(]*\))", use.name, maxsplit=1)[0]
 
 
 def _first_line(lines: Sequence["PlanLine"]) -> "PlanLine":

@@ -71,13 +71,17 @@ class Words:
         return str(format_decimal(value, format=form, locale=self.locale))
 
     def compact(self, value: float) -> str:
-        """A large number to about two figures: 1.2M, 123만, 1,2 Tr, 1,2 M."""
+        """A large number to about two figures: 1.2M, 123만, 1,2 triệu, 1,2 M."""
         from babel.numbers import format_compact_decimal
 
         figures = _two_figures(value)
         digits = 1 if _leading(figures, self.language) < 10 else 0
-        text = format_compact_decimal(figures, locale=self.locale, fraction_digits=digits)
-        return _no_empty_decimals(str(text), str(self.locale.number_symbols["latn"]["decimal"]))
+        form: Any = "long" if self.language == "vi" else "short"  # few know N for a thousand
+        text = format_compact_decimal(
+            figures, format_type=form, locale=self.locale, fraction_digits=digits
+        )
+        text = str(text).replace(" ", "\u00a0")
+        return _no_empty_decimals(text, str(self.locale.number_symbols["latn"]["decimal"]))
 
     def percent(self, share: float) -> str:
         """A share of 1 in percent; "<1%" where it would round to nothing."""
@@ -120,6 +124,8 @@ class Words:
         """Euros to about two figures: €2M."""
         from babel.numbers import format_compact_currency
 
+        if self.language == "vi" and currency == "EUR":  # CLDR has no long form of money
+            return f"{self.compact(eur_cents / 100)}\u00a0€"
         digits = 1 if _leading(_two_figures(eur_cents / 100), self.language) < 10 else 0
         text = format_compact_currency(
             _two_figures(eur_cents / 100), currency, locale=self.locale, fraction_digits=digits
@@ -130,7 +136,7 @@ class Words:
         """A day, in full: 5 April 2019."""
         from babel.dates import format_date
 
-        form = "d MMMM y" if self.language == "en" else "long"
+        form = {"en": "d MMMM y", "vi": "d/M/y"}.get(self.language, "long")
         return str(format_date(day, form, locale=self.locale))
 
     def short_date(self, day: dt.date) -> str:

@@ -189,6 +189,8 @@ more-nothing = nothing
 money-more-lead = What another { $more } would bring is read from the solved plan. It holds for small changes.
 
 funder-office = Export office
+funder-partner = Private partner
+funder-default = Other funder
 own-money = Own money
 
 ## Artists
@@ -260,6 +262,7 @@ fact-rising_track = { $from ->
        *[other] “{ $title }” went from no. { $from } to no. { $to } in { $weeks } weeks.
     }
 }
+fact-no_new_release = No new track has charted for { $weeks } weeks; the newest is “{ $title }”.
 fact-new_release = The newest track, “{ $title }”, first charted { $weeks ->
     [0] this week
     [one] one week ago
@@ -355,7 +358,11 @@ col-last = Last week
 col-read = Weeks read
 col-holes = Holes
 matching = Names
-matching-lead = { $matched } of { $all } names printed in the files were matched to the roster; { $doubtful } of these matches are doubtful and wait for a look.
+matching-lead = { $matched } of { $all } names printed in the files were matched to the roster{ $doubtful ->
+    [0] .
+    [one] ; one of these matches is doubtful and waits for a look.
+   *[other] ; { $doubtful } of these matches are doubtful and wait for a look.
+}
 format-spotify_chart = Official Spotify charts
 format-spotify_chart_older_site = Spotify charts, older form
 format-collected_chart = Collected charts

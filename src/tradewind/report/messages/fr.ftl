@@ -188,6 +188,8 @@ col-more = Apport de { $more } de plus
 more-nothing = rien
 money-more-lead = L’apport de { $more } de plus se lit dans le plan résolu ; il vaut pour de petits changements.
 funder-office = Bureau export
+funder-partner = Partenaire privé
+funder-default = Autre financeur
 own-money = Fonds propres
 
 ## Artists
@@ -259,6 +261,7 @@ fact-rising_track = { $from ->
        *[other] « { $title } » est passé du rang { $from } au rang { $to } en { $weeks } semaines.
     }
 }
+fact-no_new_release = Aucun nouveau titre classé depuis { $weeks } semaines ; le plus récent est « { $title } ».
 fact-new_release = Le titre le plus récent, « { $title } », est entré dans un classement { $weeks ->
     [0] cette semaine
     [one] il y a une semaine
@@ -354,7 +357,11 @@ col-last = Dernière semaine
 col-read = Semaines lues
 col-holes = Lacunes
 matching = Noms
-matching-lead = { $matched } des { $all } noms imprimés dans les fichiers ont été rapprochés du catalogue ; { $doubtful } de ces rapprochements sont douteux et demandent un coup d’œil.
+matching-lead = { $matched } des { $all } noms imprimés dans les fichiers ont été rapprochés du catalogue{ $doubtful ->
+    [0] .
+    [one]  ; un de ces rapprochements est douteux et demande un coup d’œil.
+   *[other]  ; { $doubtful } de ces rapprochements sont douteux et demandent un coup d’œil.
+}
 format-spotify_chart = Classements officiels de Spotify
 format-spotify_chart_older_site = Classements de Spotify, ancien format
 format-collected_chart = Classements collectés

@@ -157,6 +157,8 @@ col-more = { $more } 추가 시 효과
 more-nothing = 없음
 money-more-lead = { $more } 추가 시의 효과는 풀이 결과에서 읽은 값이며, 작은 변화에만 유효합니다.
 funder-office = 수출 지원 기관
+funder-partner = 민간 파트너
+funder-default = 기타 재원
 own-money = 자부담
 
 ## Artists
@@ -180,7 +182,7 @@ spark-alt-none = 지난 1년 동안 { $market } 차트에 오르지 않았습니
 more-charts = 외 시장 { $count }곳
 chance-candidate = { $weeks }주 안에 차트에 진입할 확률 { $chance }. 진입하면 스트리밍 { $low } ~ { $high }회
 chance-debut = { $weeks }주 안에 차트에 진입할 확률 { $chance }. 진입하면 스트리밍 { $low } ~ { $high }회
-chance-charting = { $weeks }주 안에 다시 차트에 오를 확률 { $chance }. 그럴 경우 스트리밍 { $low } ~ { $high }회
+chance-charting = { $weeks }주 안에 차트에 계속 머물 확률 { $chance }. 그럴 경우 스트리밍 { $low } ~ { $high }회
 push-up = 유리한 근거
 push-down = 불리한 근거
 chance-unsized = { $weeks }주 안에 차트에 오를 확률 { $chance }. 규모는 알 수 없습니다
@@ -210,6 +212,7 @@ fact-rising_track = { $from ->
        *[other] ‘{ $title }’ – { $weeks }주 사이 { $from }위에서 { $to }위까지 움직였습니다.
     }
 }
+fact-no_new_release = { $weeks }주 동안 차트에 오른 신곡이 없습니다. 최신곡은 ‘{ $title }’입니다.
 fact-new_release = { $weeks ->
     [0] 최신곡 ‘{ $title }’ – 이번 주에 처음 차트에 올랐습니다.
    *[other] 최신곡 ‘{ $title }’ – { $weeks }주 전에 처음 차트에 올랐습니다.
@@ -300,7 +303,10 @@ col-last = 마지막 주
 col-read = 읽은 주
 col-holes = 빈틈
 matching = 이름 맞추기
-matching-lead = 파일에 적힌 이름 { $all }개 중 { $matched }개를 등록 아티스트와 맞췄습니다. 그중 { $doubtful }개는 확실하지 않아 확인이 필요합니다.
+matching-lead = 파일에 적힌 이름 { $all }개 중 { $matched }개를 등록 아티스트와 맞췄습니다{ $doubtful ->
+    [0] .
+   *[other] . 그중 { $doubtful }개는 확실하지 않아 확인이 필요합니다.
+}
 format-spotify_chart = Spotify 공식 차트
 format-spotify_chart_older_site = Spotify 차트 (이전 형식)
 format-collected_chart = 수집한 차트

@@ -18,7 +18,7 @@ gained-points = { $gain } điểm
 
 title = { $home }: âm nhạc sẽ bứt phá ở đâu tiếp theo
 page-title = Báo cáo Tradewind: { $home }
-subtitle = Dự báo và kế hoạch xuất khẩu âm nhạc theo dữ liệu bảng xếp hạng đến tuần { $date }
+subtitle = Dự báo và kế hoạch xuất khẩu âm nhạc theo dữ liệu bảng xếp hạng đến tuần bắt đầu ngày { $date }
 skip = Đến nội dung chính
 languages = Báo cáo bằng ngôn ngữ khác
 contents = Mục lục
@@ -157,6 +157,8 @@ col-more = Thêm { $more } mang về
 more-nothing = không gì thêm
 money-more-lead = Mức mang về khi thêm { $more } được đọc từ lời giải của kế hoạch và đúng với những thay đổi nhỏ.
 funder-office = Cơ quan xuất khẩu âm nhạc
+funder-partner = Đối tác tư nhân
+funder-default = Nguồn tài trợ khác
 own-money = Vốn tự có
 
 ## Artists
@@ -210,6 +212,7 @@ fact-rising_track = { $from ->
        *[other] “{ $title }” từ hạng { $from } đến hạng { $to } trong { $weeks } tuần.
     }
 }
+fact-no_new_release = { $weeks } tuần nay không có bài mới nào lọt bảng; bài mới nhất là “{ $title }”.
 fact-new_release = { $weeks ->
     [0] Bài mới nhất, “{ $title }”, lần đầu lọt bảng trong tuần này.
    *[other] Bài mới nhất, “{ $title }”, lần đầu lọt bảng { $weeks } tuần trước.
@@ -300,7 +303,10 @@ col-last = Tuần cuối
 col-read = Số tuần đã đọc
 col-holes = Thiếu
 matching = Khớp tên
-matching-lead = { $matched } trong { $all } tên in trong các tệp đã khớp với danh sách; { $doubtful } trường hợp còn nghi vấn, cần xem lại.
+matching-lead = { $matched } trong { $all } tên in trong các tệp đã khớp với danh sách{ $doubtful ->
+    [0] .
+   *[other] ; { $doubtful } trường hợp còn nghi vấn, cần xem lại.
+}
 format-spotify_chart = Bảng xếp hạng Spotify chính thức
 format-spotify_chart_older_site = Bảng xếp hạng Spotify, dạng cũ
 format-collected_chart = Bảng xếp hạng sưu tập
