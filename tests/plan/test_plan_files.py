@@ -117,13 +117,13 @@ def test_a_plan_of_another_version_is_refused(plan):
 def test_a_plan_without_lines_field_is_refused(plan):
     values = plan.to_dict()
     del values["lines"]
-    with pytest.raises(PlanFileInvalidError, match="no whole plan"):
+    with pytest.raises(PlanFileInvalidError, match="the plan lacks 'lines'"):
         Plan.from_dict(values)
 
 
 def test_an_interval_out_of_order_is_refused(plan):
     values = {**plan.to_dict(), "gain": {"low": 2.0, "mid": 1.0, "high": 3.0}}
-    with pytest.raises(PlanFileInvalidError, match="no whole plan"):
+    with pytest.raises(PlanFileInvalidError, match="'gain' of the plan is out of order"):
         Plan.from_dict(values)
 
 
@@ -133,3 +133,43 @@ def test_a_damaged_file_is_refused(tmp_path, text):
     path.write_text(text)
     with pytest.raises(PlanFileInvalidError, match=r"plan\.json"):
         read_plan(path)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda v: v["lines"][2].pop("end"), "line 3 lacks 'end'"),
+        (lambda v: v["lines"][0].update(market="US"), "line 1 holds 'market', which no plan has"),
+        (lambda v: v["lines"][1].update(start="soon"), "'start' of line 2 is \"soon\""),
+        (lambda v: v["lines"][1].update(cost_eur_cents="5"), "'cost_eur_cents' of line 2 is \"5\""),
+        (lambda v: v["lines"].append(7), "is 7, not fields with values"),
+        (lambda v: v["kinds"][0]["lift"].pop("mid"), "'lift' of kind of action 1 lacks 'mid'"),
+        (lambda v: v["budgets"][0].pop("name"), "budget 1 lacks 'name'"),
+        (lambda v: v["left_out"][0].pop("lacks"), "line left out 1 lacks 'lacks'"),
+        (lambda v: v["lines"][0]["why"][0].pop("values"), "reason 1 of 'why' of line 1 lacks"),
+        (lambda v: v.update(notes=None), "'notes' of the plan is null"),
+        (lambda v: v.pop("version"), "it has no 'version'"),
+    ],
+)
+def test_a_plan_with_a_fault_names_the_file_the_place_and_the_remedy(plan, tmp_path, spoil, said):
+    values = plan.to_dict()
+    values["lines"] = [dict(values["lines"][0]) for _ in range(3)]
+    spoil(values)
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps(values))
+    with pytest.raises(PlanFileInvalidError) as told:
+        read_plan(path)
+    assert str(told.value).startswith(f"{path}: ")
+    assert said in told.value.found
+    assert "make the plan again" in told.value.remedy
+
+
+def test_the_table_in_place_of_the_plan_asks_for_the_plan(plan, tmp_path):
+    _, table = write_plan(plan, out=tmp_path)
+    with pytest.raises(PlanFileInvalidError, match=r"plan\.csv: this is no plan.*not plan\.csv"):
+        read_plan(table)
+
+
+def test_a_missing_plan_is_told_without_numbers_of_the_system(tmp_path):
+    with pytest.raises(PlanFileInvalidError, match=r"cannot read a plan: no such file"):
+        read_plan(tmp_path / "plan.json")

@@ -1,14 +1,25 @@
 """The plan: what to do, for whom, where, when, with whose money, and how sure that is."""
 
 import datetime as dt
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from tradewind.plan.errors import PlanFileInvalidError
 from tradewind.terms import Interval
 
+T = TypeVar("T")
+Reader = Callable[[Any, str], Any]  # of a value, and where it stands
 VERSION = 1
+_PLAIN: dict[Any, tuple[type, ...]] = {
+    float: (float, int),
+    int: (int,),
+    str: (str,),
+    bool: (bool,),
+}
+SHOWN = 60  # signs of a value that makes no sense
 
 
 @dataclass(frozen=True)
@@ -137,21 +148,18 @@ class Plan:
         return {"version": VERSION, "currency": "EUR", **_plain(asdict(self))}
 
     @classmethod
-    def from_dict(cls, values: Mapping[str, Any]) -> "Plan":
-        """The plan that `to_dict` wrote; raises PlanFileInvalidError for anything else."""
-        if values.get("version") != VERSION:
-            raise PlanFileInvalidError(
-                f"this is version {values.get('version')!r} of a plan",
-                expected=f"version {VERSION}",
-                remedy="make the plan again with tradewind plan",
-            )
+    def from_dict(cls, values: Mapping[str, Any], *, where: str = "") -> "Plan":
+        """The plan that `to_dict` wrote; raises PlanFileInvalidError, naming the file `where`."""
         try:
+            if "version" not in values:
+                raise _broken("this is no plan: it has no 'version'")
+            if values["version"] != VERSION:
+                raise _broken(f"this is version {values['version']!r} of a plan", f"{VERSION}")
             return _plan(values)
-        except (AssertionError, KeyError, TypeError, ValueError) as cause:
+        except PlanFileInvalidError as error:
             raise PlanFileInvalidError(
-                f"this is no whole plan ({cause!r})",
-                remedy="make the plan again with tradewind plan",
-            ) from cause
+                error.found, where=where, expected=error.expected, remedy=error.remedy
+            ) from error
 
 
 def _plain(value: Any) -> Any:
@@ -163,42 +171,90 @@ def _plain(value: Any) -> Any:
 
 
 def _plan(values: Mapping[str, Any]) -> Plan:
-    own = {field.name: values[field.name] for field in fields(Plan)}
-    own |= {
-        "origin": dt.date.fromisoformat(values["origin"]),
-        "quarters": tuple(values["quarters"]),
-        "rulebook": tuple(values["rulebook"]),
-        "gain": Interval(**values["gain"]),
-        "budgets": tuple(BudgetUse(**use) for use in values["budgets"]),
-        "notes": _reasons(values["notes"]),
-        "lines": tuple(_line(line) for line in values["lines"]),
-        "left_out": tuple(
-            LeftOut(**{**line, "lacks": _reasons(line["lacks"])}) for line in values["left_out"]
-        ),
-        "kinds": tuple(_kind(kind) for kind in values["kinds"]),
-    }
-    return Plan(**own)
+    known = {field.name for field in fields(Plan)}
+    return _made(
+        Plan,
+        {name: value for name, value in values.items() if name in known},
+        "the plan",
+        origin=_date,
+        quarters=_all(_text, "quarter"),
+        rulebook=_all(_text, "source"),
+        gain=_interval,
+        budgets=_all(partial(_made, BudgetUse), "budget"),
+        notes=_all(_reason, "note"),
+        lines=_all(_line, "line"),
+        left_out=_all(_left_out, "line left out"),
+        kinds=_all(partial(_made, KindUsed, checked=_date, lift=_interval), "kind of action"),
+    )
 
 
-def _kind(values: Mapping[str, Any]) -> KindUsed:
-    own = {
-        **values,
-        "checked": dt.date.fromisoformat(values["checked"]),
-        "lift": Interval(**values["lift"]),
-    }
-    return KindUsed(**own)
+def _made(cls: type[T], values: Any, place: str, **readers: Reader) -> T:
+    """One of `cls`, with `readers` for the fields that are no plain values."""
+    if not isinstance(values, Mapping):
+        raise _broken(f"{place} is {_short(values)}, not fields with values")
+    kinds = {field.name: field.type for field in fields(cls)}  # type: ignore[arg-type]
+    if lacks := [name for name in kinds if name not in values]:
+        raise _broken(f"{place} lacks {', '.join(map(repr, lacks))}")
+    if strange := [name for name in values if name not in kinds]:
+        raise _broken(f"{place} holds {', '.join(map(repr, strange))}, which no plan has")
+    for name, value in values.items():
+        wanted = _PLAIN.get(kinds[name], (object,))
+        if not isinstance(value, wanted):
+            raise _broken(f"{name!r} of {place} is {_short(value)}")
+    read = {name: reader(values[name], f"{name!r} of {place}") for name, reader in readers.items()}
+    return cls(**{**values, **read})
 
 
-def _line(values: Mapping[str, Any]) -> PlanLine:
-    own = {
-        **values,
-        "start": dt.date.fromisoformat(values["start"]),
-        "end": dt.date.fromisoformat(values["end"]),
-        "gain": Interval(**values["gain"]),
-        "why": _reasons(values["why"]),
-    }
-    return PlanLine(**own)
+def _line(values: Any, place: str) -> PlanLine:
+    why = _all(_reason, "reason")
+    return _made(PlanLine, values, place, start=_date, end=_date, gain=_interval, why=why)
 
 
-def _reasons(values: list[Mapping[str, Any]]) -> tuple[Reason, ...]:
-    return tuple(Reason(**value) for value in values)
+def _left_out(values: Any, place: str) -> LeftOut:
+    return _made(LeftOut, values, place, lacks=_all(_reason, "reason"))
+
+
+def _reason(values: Any, place: str) -> Reason:
+    return _made(Reason, values, place)
+
+
+def _interval(values: Any, place: str) -> Interval:
+    try:
+        return _made(Interval, values, place)
+    except AssertionError as cause:
+        raise _broken(f"{place} is out of order", "low, mid, high") from cause
+
+
+def _date(value: Any, place: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(value)
+    except (TypeError, ValueError) as cause:
+        raise _broken(f"{place} is {_short(value)}", "a day as 2026-01-31") from cause
+
+
+def _text(value: Any, place: str) -> str:
+    if not isinstance(value, str):
+        raise _broken(f"{place} is {_short(value)}", "text")
+    return value
+
+
+def _all(reader: Callable[[Any, str], T], what: str) -> Callable[[Any, str], tuple[T, ...]]:
+    """A reader of a list whose items are told apart by number: "line 3"."""
+
+    def read(values: Any, place: str) -> tuple[T, ...]:
+        if not isinstance(values, list | tuple):
+            raise _broken(f"{place} is {_short(values)}", "a list")
+        inner = "" if place.endswith("of the plan") else f" of {place}"
+        return tuple(reader(value, f"{what} {n}{inner}") for n, value in enumerate(values, 1))
+
+    return read
+
+
+def _short(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def _broken(found: str, expected: str = "") -> PlanFileInvalidError:
+    remedy = "make the plan again with tradewind plan, and give the plan.json it writes"
+    return PlanFileInvalidError(found, expected=expected, remedy=remedy)

@@ -30,13 +30,24 @@ def write_plan(plan: Plan, *, out: Path) -> tuple[Path, Path]:
 
 def read_plan(path: Path) -> Plan:
     """The plan in a plan.json; raises PlanFileInvalidError where it is damaged."""
+    remedy = "give the plan.json that tradewind plan wrote"
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as cause:
-        raise PlanFileInvalidError(f"cannot read a plan ({cause})", where=str(path)) from cause
+        values = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as cause:
+        said = (cause.strerror or "it cannot be opened").lower()
+        raise PlanFileInvalidError(
+            f"cannot read a plan: {said}", where=str(path), remedy=remedy
+        ) from cause
+    except ValueError as cause:
+        remedy += ", not plan.csv" if path.suffix.lower() == ".csv" else ""
+        raise PlanFileInvalidError(
+            "this is no plan", where=str(path), expected="a JSON object", remedy=remedy
+        ) from cause
     if not isinstance(values, dict):
-        raise PlanFileInvalidError("this is no plan", where=str(path), expected="a JSON object")
-    return Plan.from_dict(values)
+        raise PlanFileInvalidError(
+            "this is no plan", where=str(path), expected="a JSON object", remedy=remedy
+        )
+    return Plan.from_dict(values, where=str(path))
 
 
 def _csv(plan: Plan) -> str:
