@@ -23,10 +23,12 @@ WIDER_THAN_THE_PAGE = """() => {
     .filter((e) => !scrolls(e) && e.getBoundingClientRect().right > width + 1)
     .map((e) => e.tagName + "." + e.className);
 }"""
-TABLES_WIDER_THAN_THEIR_PLACE = """() => [...document.querySelectorAll("table")]
-  .filter((e) => e.checkVisibility())
-  .filter((e) => e.getBoundingClientRect().right > e.parentElement.getBoundingClientRect().right + 1)
-  .map((e) => e.innerText.slice(0, 80))"""
+TABLES_WIDER_THAN_THEIR_PLACE = """() => {
+  const right = (e) => e.getBoundingClientRect().right;
+  return [...document.querySelectorAll("table")]
+    .filter((e) => e.checkVisibility() && right(e) > right(e.parentElement) + 1)
+    .map((e) => e.innerText.slice(0, 80));
+}"""
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
