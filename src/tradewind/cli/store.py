@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tradewind.store import Contents, Coverage, Store
 
 _HOLES_SHOWN = 4
+_TO_WEEK_END = dt.timedelta(days=6)
 
 
 @click.command("store")
@@ -43,7 +44,8 @@ def command(
       tradewind store world.store --rejects --limit 1000
 
     A hole is a chart week between a market's first and last for which no file was loaded. It is
-    unknown, not zero: download that week's chart and ingest it.
+    unknown, not zero: download that week's chart and ingest it. Weeks go by the Friday that opens
+    them; the name of an official weekly file bears the Thursday that ends them.
     """
     from rich.console import Console
 
@@ -103,7 +105,8 @@ def _print_coverage(coverage: "tuple[Coverage, ...]", console: "Console") -> Non
     table = Table("market", "charts", "from week", "to week", title="Markets", title_justify="left")
     table.add_column("weeks", justify="right")
     table.add_column("missing", justify="right")
-    table.add_column("which")
+    table.add_column("which, by the Friday that opens the week")
+    table.add_column("missing files, by the Thursday in their name")
     for line in coverage:
         own = [week for week in line.missing if week not in everywhere]
         table.add_row(
@@ -114,10 +117,16 @@ def _print_coverage(coverage: "tuple[Coverage, ...]", console: "Console") -> Non
             f"{line.weeks:,}",
             f"{len(line.missing):,}" if line.missing else "",
             _listed(own),
+            _listed([week + _TO_WEEK_END for week in own]) if line.period == "week" else "",
         )
     console.print(table)
     if everywhere:
-        console.print(f"missing in every market: {_listed(sorted(everywhere))}")
+        weeks = sorted(everywhere)
+        ends = _listed([week + _TO_WEEK_END for week in weeks])
+        console.print(
+            f"missing in every market: the weeks from {_listed(weeks)} "
+            f"(official weekly files bear the Thursday: {ends})"
+        )
 
 
 def _missing_everywhere(coverage: "tuple[Coverage, ...]") -> set[dt.date]:
@@ -159,6 +168,8 @@ def _print_rejects(store: "Store", console: "Console", limit: int) -> None:
         remedy = remedies().get(row["reason"], "")
         fault = f"{row['reason']}  {row['detail']}. {remedy}".rstrip()
         console.print(f"{place}  {fault}\n    {row['raw']}", markup=False)
+    if not rows.num_rows:
+        console.print("no row was set aside")
     _print_more(rows.num_rows - limit, console)
 
 

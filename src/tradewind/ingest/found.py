@@ -33,8 +33,18 @@ class FoundFile:
 def find_files(paths: Iterable[Path | str]) -> Iterator[FoundFile]:
     """Every file the paths lead to, once; folders are walked, hidden files left alone.
 
+    Files of one folder come in the order of their stems, one after another, however they are given.
+
     Raises FileUnreadableError where a path leads nowhere.
     """
+    found: dict[Path, list[FoundFile]] = {}
+    for file in _each(paths):
+        found.setdefault(file.path.parent, []).append(file)
+    for files in found.values():
+        yield from sorted(files, key=lambda file: by_stem(str(file.path)))
+
+
+def _each(paths: Iterable[Path | str]) -> Iterator[FoundFile]:
     seen: set[Path] = set()
     for given in paths:
         path = Path(given).absolute()
@@ -50,13 +60,19 @@ def find_files(paths: Iterable[Path | str]) -> Iterator[FoundFile]:
                 yield FoundFile(file, file.stat().st_size, file == path, simulated, table)
 
 
+def by_stem(path: str) -> tuple[str, str, str]:
+    """What orders files of one folder: "x (1).csv", downloaded later, stands after "x.csv"."""
+    folder, _, name = path.rpartition("/")
+    return folder, name.removesuffix(".gz").rpartition(".")[0], name
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
         if "manifest.json" in names and "parts" in folders:  # a store, no files of the trade
             folders.clear()
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+        for name in sorted(names, key=by_stem):
             path = Path(place) / name
             if not name.startswith(".") and name != MARKER and path.is_file():
                 yield path

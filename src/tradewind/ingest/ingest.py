@@ -13,6 +13,7 @@ from tradewind.ingest.limits import Limits
 from tradewind.ingest.names import rebuild_names
 from tradewind.ingest.names.review import read_review
 from tradewind.ingest.nothing import forget_begun, nothing_read
+from tradewind.ingest.overlap import overlap_notes
 from tradewind.ingest.reading import Reading, begin_reading
 from tradewind.ingest.summary import IngestSummary, summarise
 from tradewind.store import Change, Store, empty_table, forget_staged, schema_of
@@ -69,7 +70,8 @@ def ingest(
             if begun:
                 forget_begun(opened.folder, existed=existed)
             raise nothing_read(given, reading)
-        progress.finish(f"{sum(it.source['rows'] for it in batch.loaded):,} rows")
+        rows = sum(it.source["rows"] for it in batch.loaded)
+        progress.finish(f"{rows:,} rows" if batch.loaded else "nothing new")
         take_out(change, reading.mended)  # their new rows go by the same ids
         for staged in [*(staged for staged, _ in left), *batch.staged]:
             for table, part in staged.parts.items():
@@ -79,6 +81,7 @@ def ingest(
         old = _outdated(before, reading)
         _add_sources(change, [it.source for it in loaded])
         take_out(change, [*unseen, *old])
+        reading.notes += overlap_notes(change, [it.source["source_id"] for it in loaded])
         gone = drop_forecasts(change, opened)
         progress.start("match names")
         matching = rebuild_names(change, review=review)

@@ -1,6 +1,7 @@
 """All files of a run read and parsed; nothing comes into a table yet."""
 
 import csv
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -48,6 +49,7 @@ class Reading:
     cut: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unchanged: int = 0
+    moment: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
     passed_over: int = 0
     passed_over_such_as: str = ""
 
@@ -91,6 +93,8 @@ class Reading:
         if isinstance(loaded, str):
             self.unchanged += 1
             return loaded
+        self.moment += dt.timedelta(microseconds=1)  # of two files of one list, the later counts
+        loaded.source["loaded_at"] = self.moment
         source_id = str(loaded.source["source_id"])
         self.known[key] = self.known_content[document.sha256] = source_id
         return source_id

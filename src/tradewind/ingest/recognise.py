@@ -40,7 +40,7 @@ def _unknown(document: Document) -> FileUnreadableError:
     missing = [spellings for spellings in source.needs if header.index(spellings) is None]
     return FileUnreadableError(
         f"line {header.line} holds the columns {_listed(header.names)}; no reader knows them. "
-        f"Nearest is {source.format!r}, which lacks {_lacking(missing, header)}",
+        f"Nearest is {source.plain_name!r}, which lacks {_lacking(missing, header)}",
         where=document.path,
         expected=_listed(tuple(spellings[0] for spellings in source.needs)),
         remedy="rename the columns, or download the file again as it was",
@@ -51,7 +51,7 @@ def _refused(document: Document, found: str) -> FileUnreadableError:
     return FileUnreadableError(
         found,
         where=document.path,
-        expected=", ".join(source.format for source in all_sources()),
+        expected=", ".join(source.plain_name for source in all_sources()),
         remedy="give the file as CSV, plain or packed as gzip or zip",
     )
 

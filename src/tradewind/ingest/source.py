@@ -43,7 +43,7 @@ class Source:
     `needs` are the columns its header must hold, with their other spellings, for the message
     where one is missing. `name_tells` says that market and date stand in the file's name.
     `joins_names` says that artists are printed joined by ", ". `trust` orders rosters: where two
-    know the same artist, the higher one's word counts.
+    know the same artist, the higher one's word counts. `label` is what messages call the kind.
     """
 
     format: str
@@ -53,6 +53,12 @@ class Source:
     name_tells: bool = False
     joins_names: bool = False
     trust: int = 0
+    label: str = ""
+
+    @property
+    def plain_name(self) -> str:
+        """What a person calls such a file; the format's id where no label is given."""
+        return self.label or self.format
 
 
 @cache

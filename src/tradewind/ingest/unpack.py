@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from tradewind.ingest.document import Document
-from tradewind.ingest.found import CONTAINERS, ENDINGS, MARKER, FoundFile
+from tradewind.ingest.found import CONTAINERS, ENDINGS, MARKER, FoundFile, by_stem
 from tradewind.ingest.limits import Limits
 from tradewind.terms import FileUnreadableError
 
@@ -83,7 +83,7 @@ def _members(file: FoundFile, opened: IO[bytes], limits: Limits) -> Iterator[Unp
         declared = sum(info.file_size for info in archive.infolist())
         _check_ratio(declared, file.size_bytes, str(file.path), limits, "is declared to unpack to")
         told = False
-        for info in sorted(archive.infolist(), key=lambda info: info.filename):
+        for info in sorted(archive.infolist(), key=lambda info: by_stem(info.filename)):
             base = info.filename.rpartition("/")[2]
             hidden = base.startswith((".", "__MACOSX")) or info.filename.startswith("__MACOSX")
             if info.is_dir() or hidden or base == MARKER:
@@ -155,7 +155,7 @@ def _gunzip(packed: bytes, path: str, limits: Limits) -> tuple[bytes, str]:
                 where=path,
                 remedy="copy or download it again",
             ) from cause
-        return unpacked.getvalue(), f"the gzip is damaged ({cause}); the rows before its end are kept"
+        return unpacked.getvalue(), f"the gzip is damaged ({cause}); rows before its end are kept"
     return unpacked.getvalue(), ""
 
 

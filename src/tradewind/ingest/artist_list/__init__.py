@@ -124,4 +124,6 @@ def _date(text: str) -> dt.date | None:
         return None
 
 
-SOURCE = Source("artist list", recognise, parse, needs=_NEEDS, trust=1)
+SOURCE = Source(
+    "artist list", recognise, parse, needs=_NEEDS, trust=1, label="artist list (Parquet)"
+)

@@ -55,4 +55,11 @@ def _other_charts(sheet: Sheet) -> Fault | None:
     return other, "other_chart", lambda row: f"chart {charts[row].as_py()!r}, wanted is top200"
 
 
-SOURCE = Source("collected chart", recognise, parse, needs=_NEEDS, joins_names=False)
+SOURCE = Source(
+    "collected chart",
+    recognise,
+    parse,
+    needs=_NEEDS,
+    joins_names=False,
+    label="charts collected into one CSV",
+)

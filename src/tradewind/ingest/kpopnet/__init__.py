@@ -110,4 +110,4 @@ def _date(text: Any) -> dt.date | None:
         return None
 
 
-SOURCE = Source("kpopnet", recognise, parse, needs=_NEEDS, trust=2)
+SOURCE = Source("kpopnet", recognise, parse, needs=_NEEDS, trust=2, label="kpopnet list (JSON)")

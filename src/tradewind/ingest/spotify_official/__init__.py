@@ -1,5 +1,7 @@
 """The chart CSV of charts.spotify.com, weekly and daily; market and date stand in its name."""
 
+from dataclasses import replace
+
 from tradewind.ingest.chart_name import read_chart_name
 from tradewind.ingest.chart_rows import ChartColumns, parse_chart
 from tradewind.ingest.document import Document, Header
@@ -7,6 +9,7 @@ from tradewind.ingest.sheet import read_sheet
 from tradewind.ingest.source import Context, Parsed, Source
 
 _NEEDS = (("rank",), ("uri",), ("artist_names",), ("track_name",), ("streams",))
+_THURSDAY = 3
 _BULK = (("date",), ("country", "region"))
 
 
@@ -34,7 +37,20 @@ def parse(document: Document, header: Header, context: Context) -> Parsed:
         peak_rank=sheet.column("peak_rank"),
         periods_on_chart=sheet.column("weeks_on_chart", "days_on_chart"),
     )
-    return parse_chart(sheet, columns, context)
+    parsed = parse_chart(sheet, columns, context)
+    if named.period == "week" and named.date.weekday() != _THURSDAY:
+        note = (
+            f"official weekly charts are named by the Thursday that ends the week, and "
+            f"{named.date} is a {named.date:%A}; loaded as the week that holds it"
+        )
+        return replace(parsed, notes=(*parsed.notes, note))
+    return parsed
 
 
-SOURCE = Source("spotify chart", recognise, parse, needs=_NEEDS, name_tells=True, joins_names=True)
+SOURCE = Source(
+    *("spotify chart", recognise, parse),
+    needs=_NEEDS,
+    name_tells=True,
+    joins_names=True,
+    label="Spotify chart (official)",
+)

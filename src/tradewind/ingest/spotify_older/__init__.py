@@ -33,4 +33,9 @@ def parse(document: Document, header: Header, context: Context) -> Parsed:
     return parse_chart(sheet, columns, context)
 
 
-SOURCE = Source("spotify chart, older site", recognise, parse, needs=_NEEDS, name_tells=True)
+SOURCE = Source(
+    *("spotify chart, older site", recognise, parse),
+    needs=_NEEDS,
+    name_tells=True,
+    label="Spotify chart (older site)",
+)
