@@ -5,8 +5,16 @@ import time
 from types import TracebackType
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Task, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
+from rich.text import Text
+
+
+class _Count(MofNCompleteColumn):
+    """How many units are done of how many; nothing where nobody knows how many there are."""
+
+    def render(self, task: Task) -> Text:
+        return Text() if task.total is None else super().render(task)
 
 
 class TerminalProgress:
@@ -17,7 +25,7 @@ class TerminalProgress:
         self._bars = Bars(
             TextColumn("{task.description:<28}"),
             BarColumn(bar_width=32),
-            MofNCompleteColumn(),
+            _Count(),
             TimeElapsedColumn(),
             console=self._console,
             transient=True,
