@@ -7,8 +7,9 @@ import numpy as np
 import pyarrow as pa
 import pytest
 from click.testing import CliRunner
+from rich.console import Console
 
-from tradewind.cli.plan import _Interrupt, command, show_plan
+from tradewind.cli.plan import NARROW, _brief, _Interrupt, _lines_table, command, show_plan
 from tradewind.plan import (
     BudgetInvalidError,
     BudgetTooSmallError,
@@ -249,3 +250,24 @@ def test_ctrl_c_before_any_plan_says_so(store, monkeypatch):
     result = CliRunner().invoke(command, given)
     assert (result.exit_code, out.exists()) == (130, False)
     assert "stopped before a first plan was found; nothing was written" in result.output
+
+
+@pytest.mark.parametrize("width", [80, NARROW])
+def test_the_table_fits_the_terminal(store, capsys, width):
+    _, plan = run(store)
+    gain = dataclasses.replace(plan.lines[0].gain, mid=1_846_527.4, low=6e4, high=3_967_025)
+    line = dataclasses.replace(plan.lines[0], artist="Giếng Đèn Trời", gain=gain)
+    plan = dataclasses.replace(plan, lines=(dataclasses.replace(line, kind="collaboration"),) * 3)
+    table = _lines_table(plan, 3, narrow=width < NARROW)
+    Console(width=width).print(table)
+    printed = capsys.readouterr().out.splitlines()
+    assert len(printed) == 4
+    assert ("1.8M" if width < NARROW else "1,846,527 (60,000 to 3,967,025)") in printed[1]
+    assert "collaboration" in printed[1]
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0"), (999, "999"), (999_600, "1.0M"), (1234, "1.2k"), (2e9, "2.0B")]
+)
+def test_a_gain_is_shortened(number, said):
+    assert _brief(number) == said

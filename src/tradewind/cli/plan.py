@@ -51,6 +51,8 @@ _NOTES = {
     "a month are assumed.",
 }
 
+NARROW = 110  # columns of a terminal; below, gains with their ends would wrap
+
 
 @click.command()
 @click.option(
@@ -221,7 +223,7 @@ def show_plan(plan: Plan, rows: int) -> None:
     origin = f"forecasts of the week of {plan.origin}"
     simulated = " [bold red]SIMULATED[/]" if plan.simulated else ""
     console.print(f"\n[bold]Export plan of {plan.home}[/], {origin}{simulated}")
-    console.print(_lines_table(plan, rows))
+    console.print(_lines_table(plan, rows, narrow=console.width < NARROW))
     console.print(_sums_table(plan))
     console.print(
         f"Gain {plan.gain.mid:,.0f} {plan.gain_unit} (likely {plan.gain.low:,.0f} to "
@@ -235,13 +237,17 @@ def show_plan(plan: Plan, rows: int) -> None:
         console.print(_left_out_words(plan.left_out[0], plan.gain_unit), markup=False)
 
 
-def _lines_table(plan: Plan, rows: int) -> Table:
+def _lines_table(plan: Plan, rows: int, *, narrow: bool) -> Table:
+    """The first lines; where the terminal is narrow, gains are short and without their ends."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("", "quarter", "artist", "market", "action"):
+    table.add_column("")
+    table.add_column("quarter", no_wrap=True)
+    for name in ("artist", "market", "action"):
         table.add_column(name)
-    for name in ("EUR", "chance", f"gain, {plan.gain_unit}"):
-        table.add_column(name, justify="right")
+    for name in ("EUR", "chance", "gain" if narrow else f"gain, {plan.gain_unit}"):
+        table.add_column(name, justify="right", no_wrap=True)
     for line in plan.lines[:rows]:
+        gain = f"{line.gain.mid:,.0f} ({line.gain.low:,.0f} to {line.gain.high:,.0f})"
         table.add_row(
             line.id,
             line.quarter,
@@ -250,11 +256,19 @@ def _lines_table(plan: Plan, rows: int) -> Table:
             Text(line.kind.replace("_", " ")),
             f"{line.cost_eur_cents / 100:,.0f}",
             f"{line.chance_before:.0%} → {line.chance_after:.0%}",
-            f"{line.gain.mid:,.0f} ({line.gain.low:,.0f} to {line.gain.high:,.0f})",
+            _brief(line.gain.mid) if narrow else gain,
         )
     if len(plan.lines) > rows:
         table.add_row("", "", f"and {len(plan.lines) - rows} lines more")
     return table
+
+
+def _brief(number: float) -> str:
+    """1234567 as 1.2M."""
+    for size, sign in ((1e9, "B"), (1e6, "M"), (1e3, "k")):
+        if number >= 0.9995 * size:
+            return f"{number / size:.1f}{sign}"
+    return f"{number:.0f}"
 
 
 def _sums_table(plan: Plan) -> Table:
