@@ -9,6 +9,7 @@ from tradewind.cli.run import params_of, walk
 from tradewind.report import LANGUAGES
 from tradewind.terms import parse_territory
 
+_SEARCH_SECONDS = 25.0  # a demo is for a first look: the whole of it takes under three minutes
 _MODEL_SEED = 0  # that of the other commands, which so repeat what the demo shows
 
 
@@ -55,4 +56,12 @@ def command(
     with TerminalProgress() as progress:
         simulate(params=params, out=folder / "world", progress=progress)
     files = (folder / "world" / "files",)
-    walk(files, home=home, budgets=budgets, out=folder, languages=LANGUAGES, seed=_MODEL_SEED)
+    walk(
+        files,
+        home=home,
+        budgets=budgets,
+        out=folder,
+        languages=LANGUAGES,
+        seed=_MODEL_SEED,
+        seconds=_SEARCH_SECONDS,
+    )

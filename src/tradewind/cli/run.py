@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tradewind.flow import FlowResult
     from tradewind.plan import PlanParams
 
+SEARCH_SECONDS = 60.0
+
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
@@ -60,21 +62,26 @@ def walk(
     out: Path,
     languages: tuple[str, ...],
     seed: int,
+    seconds: float = SEARCH_SECONDS,
 ) -> None:
     """Run the flow with progress, then print the plan and where everything lies."""
     from tradewind.flow import run
 
-    params = params_of(home, budgets, seed)
+    params = params_of(home, budgets, seed, seconds)
     with TerminalProgress() as progress:
         result = run(paths, out=out, params=params, languages=languages, progress=progress)
     _print_result(result)
 
 
-def params_of(home: str, budgets: tuple[str, ...], seed: int) -> "PlanParams":
+def params_of(
+    home: str, budgets: tuple[str, ...], seed: int, seconds: float = SEARCH_SECONDS
+) -> "PlanParams":
     """What is asked of the plan; raises what is wrong with it before any work is done."""
     from tradewind.plan import PlanParams, parse_budgets, read_rules
 
-    params = PlanParams(home=parse_territory(home), budgets=parse_budgets(budgets), seed=seed)
+    params = PlanParams(
+        home=parse_territory(home), budgets=parse_budgets(budgets), seed=seed, seconds=seconds
+    )
     read_rules(params)  # a currency without a rate is refused here
     return params
 
