@@ -16,13 +16,19 @@ from tradewind.ingest.nothing import forget_begun, nothing_read
 from tradewind.ingest.overlap import overlap_notes
 from tradewind.ingest.reading import Reading, begin_reading
 from tradewind.ingest.summary import IngestSummary, summarise
-from tradewind.store import Change, Store, empty_table, forget_staged, schema_of
+from tradewind.store import Change, Store, empty_table, forget_staged, schema_of, table_names
 from tradewind.terms import Progress, Silent
 
 _BY_SETTINGS = ("streams_too_many", "date_out_of_range", "origin_missing")
 """Reasons to set a row aside that hang on limits and home, not on the row alone."""
 _FORESEEN_FROM = ("chart_entries", "roster_entries")
-SOURCED = ("chart_entries", "roster_entries", "releases", "actions", "rejects", "sources")
+_DERIVED = ("artists",)
+"""Tables that name a source of each row and are still rebuilt as a whole."""
+SOURCED = tuple(
+    table
+    for table in table_names()
+    if table not in _DERIVED and "source_id" in schema_of(table).names
+)
 
 
 def ingest(

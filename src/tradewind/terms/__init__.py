@@ -6,6 +6,7 @@ from tradewind.terms.errors import (
     TradewindError,
 )
 from tradewind.terms.interval import Interval
+from tradewind.terms.keys import listener_key, track_key
 from tradewind.terms.money import Money, MoneyUnreadableError, minor_digits
 from tradewind.terms.names import fold
 from tradewind.terms.progress import Progress, Silent
@@ -33,8 +34,10 @@ __all__ = [
     "TradewindError",
     "fold",
     "known_territories",
+    "listener_key",
     "minor_digits",
     "parse_territory",
+    "track_key",
     "week_of",
     "weeks_between",
 ]
