@@ -10,7 +10,8 @@ def track_key(
 ) -> int:
     """A number from 0 to 2^63 - 1 for one printed track.
 
-    The ISRC tells the track where there is one, else the service's id, else folded title and artist.
+    The ISRC tells the track where there is one, else the service's id, else title and artist,
+    folded.
     """
     if isrc:
         return _key("isrc", isrc.upper())
