@@ -164,12 +164,12 @@ def test_only_one_change_at_a_time(folder):
 def test_staged_parts_outlive_the_changes_of_others(folder):
     part = write_part(folder, "releases", releases(("c", "waits")))
     age(folder / part)
-    stage(folder, parts={"releases": part}, about={"who": "test"})
+    stage(folder, parts={"releases": [part]}, about={"who": "test"})
     with Store.open(folder).change() as change:
         change.add("releases", releases(("d", "other")))
     (batch,) = read_staged(folder)
     with Store.open(folder).change() as change:
-        change.adopt("releases", batch.parts["releases"])
+        change.adopt("releases", *batch.parts["releases"])
     assert titles(folder) == ["ON", "eight", "DNA", "other", "waits"]
 
 
@@ -184,14 +184,14 @@ def test_parts_that_nobody_names_are_swept(folder):
 @pytest.mark.parametrize("damage", ["{", "[]", '{"parts": {}, "about": 1}'])
 def test_a_damaged_staging_record_is_thrown_away(folder, damage):
     part = write_part(folder, "releases", releases(("c", "waits")))
-    stage(folder, parts={"releases": part}, about={}).record.write_text(damage)
+    stage(folder, parts={"releases": [part]}, about={}).record.write_text(damage)
     assert read_staged(folder) == []
     assert os.listdir(folder / "staging") == []
 
 
 def test_a_staging_record_a_week_old_is_thrown_away(folder):
     part = write_part(folder, "releases", releases(("c", "waits")))
-    record = stage(folder, parts={"releases": part}, about={}).record
+    record = stage(folder, parts={"releases": [part]}, about={}).record
     os.utime(record, (0, 0))
     assert read_staged(folder) == []
 

@@ -14,9 +14,9 @@ from tradewind.ingest.document import Document
 from tradewind.ingest.limits import Limits
 from tradewind.ingest.reject import rejects_table
 from tradewind.ingest.source import Parsed, Source
-from tradewind.store import Staged, read_staged, stage, write_part
+from tradewind.store import Staged, read_staged, stage, write_parts
 
-_VERSION = 2  # of what parsers yield; raise it to let no staged part of an older program in
+_VERSION = 3  # of what parsers yield; raise it to let no staged part of an older program in
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ class Batch:
             return
         merged = {name: pa.concat_tables(tables) for name, tables in self._tables.items()}
         parts = {
-            name: write_part(self.folder, name, rows)
+            name: written
             for name, rows in merged.items()
-            if rows.num_rows
+            if (written := write_parts(self.folder, name, rows))
         }
         about = {
             "settings": self.settings,

@@ -80,8 +80,9 @@ def ingest(
         progress.finish(f"{rows:,} rows" if batch.loaded else "nothing new")
         take_out(change, reading.mended)  # their new rows go by the same ids
         for staged in [*(staged for staged, _ in left), *batch.staged]:
-            for table, part in staged.parts.items():
-                change.adopt(table, part)
+            for table, parts in staged.parts.items():
+                for part in parts:
+                    change.adopt(table, part)
         loaded = [*reading.resumed, *batch.loaded]
         unseen = _unseen(left, reading)
         old = _outdated(before, reading)

@@ -4,7 +4,7 @@ from tradewind.store.columns import Column, columns_of, empty_table, schema_of, 
 from tradewind.store.contents import Contents, Coverage, FormatShare, read_contents
 from tradewind.store.errors import StoreBusyError, StoreDamagedError, StoreMissingError
 from tradewind.store.staging import Staged, forget_staged, read_staged, stage
-from tradewind.store.store import Change, Store, write_part
+from tradewind.store.store import Change, Store, write_part, write_parts
 
 __all__ = [
     "Change",
@@ -26,4 +26,5 @@ __all__ = [
     "stage",
     "table_names",
     "write_part",
+    "write_parts",
 ]

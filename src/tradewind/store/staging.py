@@ -3,6 +3,7 @@
 import json
 import time
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,16 @@ class Staged:
     """One batch that waits for its change: its parts by table, and what its writer says of it."""
 
     record: Path
-    parts: dict[str, str]
+    parts: dict[str, tuple[str, ...]]
     about: dict[str, Any]
 
+    def names(self) -> tuple[str, ...]:
+        """Every part of the batch, as a path below the store."""
+        return tuple(name for names in self.parts.values() for name in names)
 
-def stage(folder: Path, *, parts: dict[str, str], about: dict[str, Any]) -> Staged:
-    """Note that `parts` (table to part, from `write_part`) wait for a change of the store.
+
+def stage(folder: Path, *, parts: Mapping[str, Sequence[str]], about: dict[str, Any]) -> Staged:
+    """Note that `parts` (table to parts, from `write_parts`) wait for a change of the store.
 
     `about` is plain JSON by which the writer finds the batch again.
     """
@@ -29,7 +34,7 @@ def stage(folder: Path, *, parts: dict[str, str], about: dict[str, Any]) -> Stag
     beside = record.with_suffix(".new")
     beside.write_text(json.dumps({"parts": parts, "about": about}), encoding="utf-8")
     beside.replace(record)
-    return Staged(record, parts, about)
+    return Staged(record, {table: tuple(names) for table, names in parts.items()}, about)
 
 
 def read_staged(folder: Path) -> list[Staged]:
@@ -38,10 +43,11 @@ def read_staged(folder: Path) -> list[Staged]:
     for record in sorted((folder / "staging").glob("*.json")):
         try:
             stated = json.loads(record.read_text(encoding="utf-8"))
-            batch = Staged(record, dict(stated["parts"]), dict(stated["about"]))
+            parts = {table: tuple(names) for table, names in stated["parts"].items()}
+            batch = Staged(record, parts, dict(stated["about"]))
             age_seconds = time.time() - record.stat().st_mtime
-            whole = all((folder / part).exists() for part in batch.parts.values())
-        except (ValueError, KeyError, TypeError, OSError):
+            whole = all((folder / part).exists() for part in batch.names())
+        except (ValueError, KeyError, TypeError, AttributeError, OSError):
             whole, age_seconds = False, 0.0
         if whole and age_seconds < _KEPT_SECONDS:
             found.append(batch)

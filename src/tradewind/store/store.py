@@ -1,12 +1,13 @@
 """A store opened for reading and, one process at a time, for change."""
 
 import contextlib
+import datetime as dt
 import fcntl
 import os
 import time
 import uuid
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -16,6 +17,7 @@ import pyarrow.parquet as pq
 from tradewind.store.columns import empty_table, schema_of, table_names
 from tradewind.store.errors import StoreBusyError, StoreMissingError
 from tradewind.store.manifest import Manifest, force_to_disk, read_manifest, write_manifest
+from tradewind.store.partition import by_partition, week_of_part
 from tradewind.store.staging import read_staged
 
 if TYPE_CHECKING:
@@ -69,6 +71,13 @@ class Store:
         """The Parquet files that make up `table`."""
         return [self.folder / name for name in self._manifest.parts.get(table, ())]
 
+    def weeks(self, table: str) -> dict[dt.date, list[Path]]:
+        """The Parquet files of `table` by chart week (the Friday that opens it), in order.
+
+        Only listens are kept apart by week. No file is opened: the weeks stand in the names.
+        """
+        return _by_week(self.folder, self._manifest.parts.get(table, ()))
+
     def table(self, table: str) -> "ibis.Table":
         """`table` as an Ibis table, to build queries from; empty where nothing was loaded."""
         return self.engine.table(table)
@@ -101,7 +110,7 @@ class Store:
 
     def _read_parts(self, table: str) -> pa.Table:
         schema = schema_of(table)
-        tables = [pq.read_table(part, schema=schema) for part in self.parts(table)]
+        tables = [_read_part(part, schema) for part in self.parts(table)]
         return pa.concat_tables(tables) if tables else empty_table(table)
 
 
@@ -114,9 +123,9 @@ class Change:
         self._parts = {table: list(names) for table, names in manifest.parts.items()}
 
     def add(self, table: str, rows: pa.Table) -> None:
-        """Add a part to `table`; nothing happens where there are no rows."""
-        if rows.num_rows:
-            self._parts.setdefault(table, []).append(write_part(self._folder, table, rows))
+        """Add rows to `table`, as one part or one a chart week; nothing where there are none."""
+        for part in write_parts(self._folder, table, rows):
+            self.adopt(table, part)
 
     def adopt(self, table: str, part: str) -> None:
         """Take up a part that `write_part` wrote earlier into the same store."""
@@ -131,9 +140,9 @@ class Change:
         """Take out the rows whose `column` is one of `values`; untouched parts stay as they are."""
         gone = pa.array(values, pa.string())
         for name in list(self._parts.get(table, [])):
-            held = pq.read_table(self._folder / name, columns=[column])[column]
+            held = _read_part(self._folder / name, schema_of(table), [column])[column]
             if pc.any(pc.is_in(held, gone)).as_py():
-                rows = pq.read_table(self._folder / name, schema=schema_of(table))
+                rows = _read_part(self._folder / name, schema_of(table))
                 self._parts[table].remove(name)
                 self.add(table, rows.filter(pc.invert(pc.is_in(rows[column], gone))))
 
@@ -141,11 +150,15 @@ class Change:
         """The Parquet files that will make up `table`."""
         return [self._folder / name for name in self._parts.get(table, ())]
 
+    def weeks(self, table: str) -> dict[dt.date, list[Path]]:
+        """The Parquet files that will make up `table` by chart week, in order."""
+        return _by_week(self._folder, self._parts.get(table, ()))
+
     def read(self, table: str) -> pa.Table:
         """`table` as it will be."""
         parts = self._parts.get(table, [])
         schema = schema_of(table)
-        tables = [pq.read_table(self._folder / name, schema=schema) for name in parts]
+        tables = [_read_part(self._folder / name, schema) for name in parts]
         return pa.concat_tables(tables) if tables else empty_table(table)
 
     def commit(self) -> Manifest:
@@ -157,9 +170,9 @@ class Change:
         if parts == self._before.parts:
             return self._before
         after = Manifest(self._before.generation + 1, parts)
-        for path in {(self._folder / name).parent for name in after.names()}:
-            force_to_disk(path)
-        force_to_disk(self._folder / "parts")
+        folders = {folder for name in after.names() for folder in PurePath(name).parents}
+        for folder in folders - {PurePath()}:
+            force_to_disk(self._folder / folder)
         for name in self._before.names() - after.names():
             os.utime(self._folder / name)  # its last day begins
         write_manifest(self._folder, after)
@@ -173,7 +186,7 @@ def _sweep(folder: Path, manifest: Manifest) -> None:
     A reader may still hold the parts of the day, another process may be writing them.
     """
     needed = manifest.names()
-    needed |= {name for batch in read_staged(folder) for name in batch.parts.values()}
+    needed |= {name for batch in read_staged(folder) for name in batch.names()}
     written = [*(folder / "parts").rglob("*"), *folder.glob("*.new"), *folder.glob("staging/*.new")]
     for path in written:
         unneeded = path.is_file() and path.relative_to(folder).as_posix() not in needed
@@ -182,12 +195,27 @@ def _sweep(folder: Path, manifest: Manifest) -> None:
                 path.unlink()
 
 
-def write_part(folder: Path, table: str, rows: pa.Table) -> str:
-    """Write `rows` as a part file of `table`; returns its path below the store.
+def write_parts(folder: Path, table: str, rows: pa.Table) -> tuple[str, ...]:
+    """Write `rows` as part files of `table`; returns their paths below the store.
 
-    No table holds the part until a `Change` adopts it.
+    One file, or one a chart week where the table is kept by week; none where there are no rows.
+    No table holds the parts until a `Change` adopts them.
     """
-    name = f"parts/{table}/{uuid.uuid4().hex}.parquet"
+    if not rows.num_rows:
+        return ()
+    return tuple(
+        write_part(folder, table, some, partition=partition)
+        for partition, some in by_partition(table, rows)
+    )
+
+
+def write_part(folder: Path, table: str, rows: pa.Table, *, partition: str = "") -> str:
+    """Write `rows` as one part file of `table`; returns its path below the store.
+
+    `partition` is the folder below the table's own, such as `week=2026-01-02`; the rows must all
+    belong there.
+    """
+    name = "/".join(filter(None, ("parts", table, partition, f"{uuid.uuid4().hex}.parquet")))
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
@@ -197,6 +225,18 @@ def write_part(folder: Path, table: str, rows: pa.Table) -> str:
     return name
 
 
+def _read_part(part: Path, schema: pa.Schema, columns: list[str] | None = None) -> pa.Table:
+    """One part; its folder's name is no column of it."""
+    return pq.read_table(part, schema=schema, columns=columns, partitioning=None)
+
+
+def _by_week(folder: Path, names: Iterable[str]) -> dict[dt.date, list[Path]]:
+    weeks: dict[dt.date, list[Path]] = {}
+    for week, name in sorted((week_of_part(name), name) for name in names):
+        weeks.setdefault(week, []).append(folder / name)
+    return weeks
+
+
 def _connect(store: Store) -> Any:
     import ibis  # about a second to import: only queries pay for it
 
@@ -204,7 +244,9 @@ def _connect(store: Store) -> Any:
     for table in table_names():
         parts = store.parts(table)
         if parts:
-            connection.read_parquet([str(part) for part in parts], table_name=table)
+            connection.read_parquet(
+                [str(part) for part in parts], table_name=table, hive_partitioning=False
+            )
         else:
             connection.con.register(table, empty_table(table))
     return connection
