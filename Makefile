@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test fast check fix docs lock bench clean
+.PHONY: help setup spark demo test fast check fix docs lock bench clean
 
 help: ## list every target
 	@echo "Tradewind carries a country's music to the world."; echo
@@ -21,6 +21,10 @@ $(READY): requirements/dev.txt requirements/system.sh
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)
+
+spark: $(READY) ## add the second engine, Apache Spark (470 MB, needs Java 17)
+	@requirements/java.sh
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --require-hashes -r requirements/spark.txt
 
 demo: $(READY) ## simulate a world, read it back, chart, forecast, plan, report
 	@$(BIN)/tradewind demo demo
@@ -47,6 +51,7 @@ docs: $(READY) ## write docs/reference from the code
 lock: ## resolve the newest versions into requirements/ (needs uv)
 	@uv pip compile pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -U -o requirements/run.txt
 	@uv pip compile pyproject.toml --extra dev --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -U -o requirements/dev.txt
+	@uv pip compile pyproject.toml --extra spark -c requirements/dev.txt --no-annotate --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -U -o requirements/spark.txt
 
 bench: $(READY) ## measure; prints tables (needs the real files, see bench/README.md)
 	@$(BIN)/python bench/ingest.py

@@ -9,7 +9,7 @@ import click
 from tradewind import __version__
 from tradewind.terms import TradewindError
 
-_NOT_COMMANDS = frozenset({"__init__", "progress", "tables"})
+_NOT_COMMANDS = frozenset({"__init__", "engine", "progress", "tables"})
 
 
 class _Commands(click.Group):

@@ -2,24 +2,36 @@
 
 from tradewind.store.columns import Column, columns_of, empty_table, schema_of, table_names
 from tradewind.store.contents import Contents, Coverage, FormatShare, read_contents
+from tradewind.store.engines import ENGINES, Engine, EngineUnknownError, chosen_engine
 from tradewind.store.errors import StoreBusyError, StoreDamagedError, StoreMissingError
+from tradewind.store.spark import JavaMissingError, SparkMissingError, check_spark
+from tradewind.store.spark_settings import SparkSettingInvalidError, parse_conf
 from tradewind.store.staging import Staged, forget_staged, read_staged, stage
 from tradewind.store.store import Change, Store, write_part, write_parts
 
 __all__ = [
+    "ENGINES",
     "Change",
     "Column",
     "Contents",
     "Coverage",
+    "Engine",
+    "EngineUnknownError",
     "FormatShare",
+    "JavaMissingError",
+    "SparkMissingError",
+    "SparkSettingInvalidError",
     "Staged",
     "Store",
     "StoreBusyError",
     "StoreDamagedError",
     "StoreMissingError",
+    "check_spark",
+    "chosen_engine",
     "columns_of",
     "empty_table",
     "forget_staged",
+    "parse_conf",
     "read_contents",
     "read_staged",
     "schema_of",

@@ -14,7 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from tradewind.store.columns import empty_table, schema_of, table_names
+from tradewind.store.columns import empty_table, schema_of
+from tradewind.store.engines import Engine, chosen_engine, connect
 from tradewind.store.errors import StoreBusyError, StoreMissingError
 from tradewind.store.manifest import Manifest, force_to_disk, read_manifest, write_manifest
 from tradewind.store.partition import by_partition, week_of_part
@@ -34,14 +35,19 @@ class Store:
     columns.csv.
     """
 
-    def __init__(self, folder: Path, manifest: Manifest) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, engine: str | None = None) -> None:
         self.folder = folder
+        self.engine_name: Engine = chosen_engine(engine)
         self._manifest = manifest
         self._connection: Any = None
 
     @classmethod
-    def open(cls, folder: Path | str) -> "Store":
-        """Open the store in `folder`; raises StoreMissingError, StoreDamagedError."""
+    def open(cls, folder: Path | str, engine: str | None = None) -> "Store":
+        """Open the store in `folder`; raises StoreMissingError, StoreDamagedError.
+
+        `engine` answers its queries: "duckdb" or "spark"; that of TRADEWIND_ENGINE, else DuckDB,
+        where none is named. Raises EngineUnknownError.
+        """
         folder = Path(folder)
         if not (folder / "manifest.json").exists():
             raise StoreMissingError(
@@ -49,7 +55,11 @@ class Store:
                 where=str(folder),
                 remedy=f"load files into it: tradewind ingest PATHS --store {folder}",
             )
-        return cls(folder, read_manifest(folder))
+        return cls(folder, read_manifest(folder), engine)
+
+    def with_engine(self, engine: str) -> "Store":
+        """The same tables as they are seen here, asked by another engine."""
+        return Store(self.folder, self._manifest, engine)
 
     @classmethod
     def open_or_create(cls, folder: Path | str) -> "Store":
@@ -90,9 +100,9 @@ class Store:
 
     @property
     def engine(self) -> Any:
-        """The Ibis backend (DuckDB) with one view a table."""
+        """The Ibis backend (DuckDB or Spark) with one view a table."""
         if self._connection is None:
-            self._connection = _connect(self)
+            self._connection = connect(self, self.engine_name)
         return self._connection
 
     @contextlib.contextmanager
@@ -235,21 +245,6 @@ def _by_week(folder: Path, names: Iterable[str]) -> dict[dt.date, list[Path]]:
     for week, name in sorted((week_of_part(name), name) for name in names):
         weeks.setdefault(week, []).append(folder / name)
     return weeks
-
-
-def _connect(store: Store) -> Any:
-    import ibis  # about a second to import: only queries pay for it
-
-    connection = ibis.duckdb.connect()
-    for table in table_names():
-        parts = store.parts(table)
-        if parts:
-            connection.read_parquet(
-                [str(part) for part in parts], table_name=table, hive_partitioning=False
-            )
-        else:
-            connection.con.register(table, empty_table(table))
-    return connection
 
 
 @contextlib.contextmanager
