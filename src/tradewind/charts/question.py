@@ -10,6 +10,8 @@ from tradewind.terms import FRIDAY, WORLD, InputInvalidError, Territory, parse_t
 Scope = Literal["market", "region", "world", "world-without-home"]
 SCOPES: tuple[Scope, ...] = ("market", "region", "world", "world-without-home")
 
+RANKED = ("tracks", "artists", "albums")
+
 
 class ChartQuestionInvalidError(InputInvalidError):
     """A question that names no chart: a scope without its place, a place too many, no size."""
@@ -21,8 +23,10 @@ class ChartQuestion:
 
     `territory` goes with scope "market" ("WW" is the service's own global chart), `region` (a name
     of the rulebook, "south-eastern-asia") with "region", `home` with "world-without-home".
-    `of` ranks tracks or artists, `size` is how many ranks the chart has, `week` any day of the
-    wanted week (Friday to Thursday), None for the latest. Raises ChartQuestionInvalidError,
+    `of` ranks tracks, artists or albums (albums only from listens and counts, which name the
+    release), `size` is how many ranks the chart has, `week` any day of the
+    wanted week (Friday to Thursday), None for the latest. `language` (BCP 47), `origin` and `genre`
+    leave only main artists whose roster says so. Raises ChartQuestionInvalidError,
     TerritoryUnknownError.
     """
 
@@ -30,21 +34,24 @@ class ChartQuestion:
     territory: Territory | None = None
     region: str | None = None
     home: Territory | None = None
-    of: Literal["tracks", "artists"] = "tracks"
+    of: Literal["tracks", "artists", "albums"] = "tracks"
     size: int = 200
     week: dt.date | None = None
+    language: str | None = None
+    origin: Territory | None = None
+    genre: str | None = None
 
     def __post_init__(self) -> None:
         _check_scope(self)
-        if self.of not in ("tracks", "artists"):
+        if self.of not in RANKED:
             raise ChartQuestionInvalidError(
-                f"a chart of {self.of!r} is unknown", expected="'tracks' or 'artists'"
+                f"a chart of {self.of!r} is unknown", expected=", ".join(RANKED)
             )
         if self.size < 1:
             raise ChartQuestionInvalidError(
                 f"a chart of {self.size} ranks holds nothing", expected="a size of 1 or more"
             )
-        for place in (self.territory, self.home):
+        for place in (self.territory, self.home, self.origin):
             if place is not None:
                 parse_territory(place)
 

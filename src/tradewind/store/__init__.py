@@ -6,6 +6,7 @@ from tradewind.store.engines import ENGINES, Engine, EngineUnknownError, chosen_
 from tradewind.store.errors import StoreBusyError, StoreDamagedError, StoreMissingError
 from tradewind.store.spark import JavaMissingError, SparkMissingError, check_spark
 from tradewind.store.spark_settings import SparkSettingInvalidError, parse_conf
+from tradewind.store.prepared import PreparedQuery
 from tradewind.store.staging import Staged, forget_staged, read_staged, stage
 from tradewind.store.store import Change, Store, write_part, write_parts
 
@@ -18,6 +19,7 @@ __all__ = [
     "Engine",
     "EngineUnknownError",
     "FormatShare",
+    "PreparedQuery",
     "JavaMissingError",
     "SparkMissingError",
     "SparkSettingInvalidError",

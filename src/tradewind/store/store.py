@@ -19,6 +19,7 @@ from tradewind.store.engines import Engine, chosen_engine, connect
 from tradewind.store.errors import StoreBusyError, StoreMissingError
 from tradewind.store.manifest import Manifest, force_to_disk, read_manifest, write_manifest
 from tradewind.store.partition import by_partition, week_of_part
+from tradewind.store.prepared import PreparedQuery
 from tradewind.store.staging import read_staged
 
 if TYPE_CHECKING:
@@ -97,6 +98,10 @@ class Store:
         if isinstance(query, str):
             return self._read_parts(query)
         return self.engine.to_pyarrow(query)
+
+    def prepare(self, query: "ibis.Table") -> PreparedQuery:
+        """A query on inputs named later, said once in the engine's words."""
+        return PreparedQuery(self.engine, query)
 
     @property
     def engine(self) -> Any:

@@ -1,0 +1,156 @@
+"""Who is ranked: for every printed track the recording, artist or album its plays count for."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from tradewind.charts.question import ChartQuestion
+from tradewind.terms import fold, track_key
+
+if TYPE_CHECKING:
+    from tradewind.store import Store
+
+KEYS = pa.schema([("track_key", pa.int64()), ("key", pa.int64()), ("home", pa.string())])
+LABELS = pa.schema(
+    [
+        ("key", pa.int64()),
+        ("track_id", pa.string()),
+        ("title", pa.string()),
+        ("artist_id", pa.string()),
+        ("artist_name", pa.string()),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Artist:
+    """What a chart asks of an artist."""
+
+    artist_id: str
+    name: str
+    origin: str | None = None
+    languages: tuple[str, ...] = ()
+    genre: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """`keys` (schema KEYS) say what each printed track counts for, `labels` (LABELS) what that is.
+
+    A track that counts for several artists stands in several rows of `keys`.
+    """
+
+    keys: pa.Table
+    labels: pa.Table
+
+
+def ranked_keys(
+    store: "Store",
+    prints: Iterable[dict[str, Any]],
+    question: ChartQuestion,
+    *,
+    of: str,
+    credit: str,
+) -> Ranked:
+    """What each printed track counts for on a chart of tracks, artists or albums.
+
+    `prints` are tracks as printed: track_key, track_id, title, artist_names, release_title. Tracks
+    are joined to recordings as the store has them (`recording_links`), artists by credits
+    and names; `credit` says which artists of a track count: main, every, or countas (the main
+    artist, sub-units and members to the group that the roster or the user's rules name). Where the
+    question asks for a language, an origin or a genre, only tracks of such main artists are left.
+    """
+    known = _Known(store)
+    keys: dict[tuple[int, int], str | None] = {}
+    labels: dict[int, tuple[Any, ...]] = {}
+    for row in prints:
+        main = known.artists_of(row, "main")[0]
+        if not asked_for(main, question):
+            continue
+        for key, label in _things(row, known, of, credit):
+            keys.setdefault((row["track_key"], key), main.origin)
+            labels.setdefault(key, label)
+    rows = sorted((track, key, home) for (track, key), home in keys.items())
+    return Ranked(_table(rows, KEYS), _table([(k, *labels[k]) for k in sorted(labels)], LABELS))
+
+
+def asked_for(artist: Artist, question: ChartQuestion) -> bool:
+    """Whether the artist has the language, origin and genre that the question asks for."""
+    return (
+        question.language in (None, *artist.languages)
+        and question.origin in (None, artist.origin)
+        and (question.genre is None or fold(artist.genre or "") == fold(question.genre))
+    )
+
+
+def _things(
+    row: dict[str, Any], known: "_Known", of: str, credit: str
+) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """What the track counts for, with its label."""
+    main = known.artists_of(row, "main")[0]
+    title, recording = row["title"] or "", known.recordings.get(row["track_key"])
+    if of == "artists":
+        for artist in known.artists_of(row, credit):
+            key = track_key(service="artist", track_id=artist.artist_id, title="", artist="")
+            yield key, (artist.artist_id, title, artist.artist_id, artist.name)
+    elif of == "albums":
+        if row["release_title"]:
+            key = track_key(title=f"album {row['release_title']}", artist=main.artist_id)
+            yield key, (None, row["release_title"], main.artist_id, main.name)
+    elif recording is None:
+        yield row["track_key"], (row["track_id"], title, main.artist_id, main.name)
+    else:
+        key = track_key(service="recording", track_id=recording, title="", artist="")
+        yield key, (recording, title, main.artist_id, main.name)
+
+
+class _Known:
+    """The recordings and artists of a store, looked up by what is printed."""
+
+    def __init__(self, store: "Store") -> None:
+        links = store.read("recording_links").select(["track_key", "recording_id"]).to_pylist()
+        self.recordings: dict[int, str] = {it["track_key"]: it["recording_id"] for it in links}
+        self._ids = {it["name"]: it["artist_id"] for it in store.read("names").to_pylist()}
+        rows = store.read("artists").to_pylist()
+        self._artists = {row["artist_id"]: _artist(row) for row in rows}
+        self._groups = {row["artist_id"]: row["parent_id"] for row in rows if row["parent_id"]}
+        self._credits: dict[tuple[str, str], list[tuple[int, str, str]]] = {}
+        for it in store.read("credits").to_pylist():
+            line = (it["position"], it["role"], it["name"])
+            key = (it["artist_names"] or "", it["title"] or "")
+            self._credits.setdefault(key, []).append(line)
+
+    def artists_of(self, row: dict[str, Any], credit: str) -> list[Artist]:
+        """The artists a track counts for, each once, the first main artist first."""
+        printed = (row["artist_names"] or "", row["title"] or "")
+        lines = sorted(self._credits.get(printed, ())) or [(1, "main", printed[0])]
+        names = [name for _, _, name in lines] if credit == "every" else [_main(lines)]
+        found = [self._artist_named(name) for name in names]
+        if credit == "countas":
+            found = [self._group_of(artist) for artist in found]
+        return list({artist.artist_id: artist for artist in found}.values())
+
+    def _artist_named(self, name: str) -> Artist:
+        artist_id = self._ids.get(name) or f"~{fold(name)}"
+        return self._artists.get(artist_id) or Artist(artist_id, name)
+
+    def _group_of(self, artist: Artist) -> Artist:
+        group = self._groups.get(artist.artist_id)
+        return self._artists.get(group, artist) if group else artist
+
+
+def _main(lines: list[tuple[int, str, str]]) -> str:
+    return next((name for _, role, name in lines if role == "main"), lines[0][2])
+
+
+def _artist(row: dict[str, Any]) -> Artist:
+    languages = tuple(row["languages"] or ())
+    return Artist(row["artist_id"], row["name"], row["origin"], languages, row["genre"])
+
+
+def _table(rows: list[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
+    arrays = [pa.array(cells, field.type) for cells, field in zip(columns, schema, strict=True)]
+    return pa.table(arrays, schema=schema)

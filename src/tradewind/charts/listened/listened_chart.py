@@ -1,0 +1,172 @@
+"""One week of a chart made from plays under a dated rule set, ready to show."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from tradewind.charts.chart import ChartMissingError
+from tradewind.charts.listened.counting import Counting
+from tradewind.charts.listened.issues import IssueFile, make_issues
+from tradewind.charts.listened.keys import Ranked, ranked_keys
+from tradewind.charts.listened.sources import (
+    SOURCES,
+    TABLES,
+    Source,
+    counted_weeks,
+    friday_weeks_only,
+    prints_of,
+)
+from tradewind.charts.listened.week_counts import partials_folder
+from tradewind.charts.nearest import nearest_week
+from tradewind.charts.question import ChartQuestion
+from tradewind.rulebook import ChartRules
+from tradewind.terms import InputInvalidError, Progress, Silent
+
+if TYPE_CHECKING:
+    from tradewind.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class ListenedChart:
+    """A chart of one week under a rule set: who stands where, since when, and from what data.
+
+    `entries` are in the order of rank, with key, track_id, title, artist_id, artist_name, rank,
+    previous_rank, peak_rank, peak_week, weeks_on_chart, status, points (whole numbers, units times
+    `rules.scale`) and secondary (plays and copies). `weeks` are all weeks with data.
+    """
+
+    question: ChartQuestion
+    rules: ChartRules
+    source: Source
+    week: dt.date
+    weeks: tuple[dt.date, ...]
+    simulated: bool
+    entries: pa.Table
+
+    def units(self, points: int) -> Fraction:
+        """Points in units of the rule set, exact."""
+        return Fraction(points, self.rules.scale)
+
+
+def read_listened_chart(
+    store: "Store",
+    question: ChartQuestion,
+    rules: ChartRules,
+    *,
+    source: Source | None = None,
+    progress: Progress | None = None,
+) -> ListenedChart:
+    """The chart of the week asked for, or of the latest, under a rule set.
+
+    `source` tells listens, counts that a service added up, and streams printed on charts apart; the
+    first of them that the store holds where it is None. What was counted and ranked before is
+    found again (below STORE/partials), so that a new week costs a week.
+
+    Raises ChartMissingError, InputInvalidError where the rule set cannot be charted or does not rank
+    what is asked for.
+    """
+    issues, ranked, chosen = listened_issues(
+        store, question, rules, source=source, progress=progress
+    )
+    weeks = tuple(it.week for it in issues)
+    week = _find_week(weeks, question, rules)
+    entries = pq.read_table(issues[weeks.index(week)].entries)
+    if question.scope == "market":
+        entries = entries.filter(pc.equal(entries["territory"], question.territory))
+    shown = entries.filter(pc.less_equal(entries["rank"], question.size))
+    labelled = shown.join(ranked.labels, "key").sort_by([("rank", "ascending"), ("key", "ascending")])
+    return ListenedChart(
+        question,
+        rules,
+        chosen,
+        week,
+        weeks,
+        bool(pc.any(store.read("sources")["simulated"]).as_py()),
+        labelled,
+    )
+
+
+def listened_issues(
+    store: "Store",
+    question: ChartQuestion,
+    rules: ChartRules,
+    *,
+    source: Source | None = None,
+    progress: Progress | None = None,
+) -> tuple[tuple[IssueFile, ...], Ranked, Source]:
+    """Every issue of a chart as a file, what stands on them, and the data they are made from.
+
+    For a question of one market, the files hold all markets' charts.
+    """
+    progress, chosen = progress or Silent(), source or _first_held(store)
+    _check(rules, question, chosen)
+    rules = replace(rules, size=max(rules.size, question.size))
+    folder = partials_folder(store)
+    counting = Counting.of(rules)
+    weeks = counted_weeks(store, counting, chosen, folder=folder, progress=progress)
+    if not weeks:
+        raise ChartMissingError(
+            f"the store holds no {TABLES[chosen].replace('_', ' ')} that fall into a week",
+            where=str(store.folder),
+            remedy="load some: tradewind ingest PATHS --store " + str(store.folder),
+        )
+    of = "albums" if rules.ranks == "albums" else question.of
+    ranked = ranked_keys(
+        store, prints_of(store, chosen), question, of=of, credit=rules.credit
+    )
+    place = replace(question, week=None, size=rules.size)
+    issues = make_issues(
+        store,
+        weeks,
+        ranked.keys,
+        rules,
+        None if question.scope == "market" else place,
+        name=f"{chosen} {of} {question.language} {question.origin} {question.genre}",
+        folder=folder / "charts",
+        progress=progress,
+    )
+    return issues, ranked, chosen
+
+
+def _first_held(store: "Store") -> Source:
+    return next((source for source in SOURCES if store.parts(TABLES[source])), "listens")
+
+
+def _check(rules: ChartRules, question: ChartQuestion, source: Source) -> None:
+    if rules.refused:
+        raise InputInvalidError(
+            f"{rules.name} cannot be charted: {rules.refused}",
+            remedy="choose another rule set: tradewind charts rules",
+        )
+    if source == "printed" and (rules.ranks == "albums" or question.of == "albums"):
+        raise InputInvalidError(
+            "printed charts name no release, so albums cannot be ranked from them",
+            expected="listens or counts",
+            remedy="load listens or counts, or rank tracks or artists",
+        )
+    if friday_weeks_only(source, Counting.of(rules)):
+        raise InputInvalidError(
+            f"the week of {rules.name} does not open on a Friday, and printed charts are by Fridays",
+            expected="listens or counts by day",
+            remedy="load listens, or choose a rule set whose week opens on Friday",
+        )
+
+
+def _find_week(
+    weeks: tuple[dt.date, ...], question: ChartQuestion, rules: ChartRules
+) -> dt.date:
+    if question.week is None:
+        return weeks[-1]
+    wanted = Counting.of(rules).week_of(question.week)
+    if wanted not in weeks:
+        raise ChartMissingError(
+            f"there is nothing of the week of {wanted}",
+            expected=f"a week from {weeks[0]} to {weeks[-1]}",
+            remedy=f"ask for the nearest week: --week {nearest_week(wanted, list(weeks))}",
+        )
+    return wanted

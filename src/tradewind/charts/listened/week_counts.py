@@ -1,0 +1,126 @@
+"""The counts of every week, each in a file of its own that is made once and found again."""
+
+import datetime as dt
+import hashlib
+import os
+import tempfile
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from tradewind.charts.listened.count_listens import count_listens
+from tradewind.charts.listened.counting import Counting
+from tradewind.store import PreparedQuery, schema_of
+from tradewind.terms import FRIDAY, Progress, Silent, week_of
+
+if TYPE_CHECKING:
+    from tradewind.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class WeekCounts:
+    """The counts of one week: where they lie, and a digest of all they were made from."""
+
+    week: dt.date
+    path: Path
+    digest: str
+
+
+def week_counts(
+    store: "Store", counting: Counting, *, folder: Path, progress: Progress | None = None
+) -> tuple[WeekCounts, ...]:
+    """The counts of every week with listens, in order, counting only weeks that changed.
+
+    A week's file bears the digest of the parts it was counted from: a new week, a late file for an
+    old week or a file taken out names another file, and all others are found as they were. Each is
+    written in one step, so that a run that is killed leaves whole files and the next goes on.
+    """
+    progress = progress or Silent()
+    place = folder / counting.name
+    place.mkdir(parents=True, exist_ok=True)
+    wanted = [
+        WeekCounts(week, place / f"{week}-{digest_of(parts)}.parquet", digest_of(parts))
+        for week, parts in parts_by_week(store, counting).items()
+    ]
+    missing = [it for it in wanted if not it.path.exists()]
+    progress.start("count listens", total=len(missing))
+    count = _Counter(store, counting)
+    for it in missing:
+        write_rows(it.path, count(it.week))
+        progress.advance(1)
+    sweep(place, {it.path for it in wanted})
+    return tuple(it for it in wanted if pq.read_metadata(it.path).num_rows)
+
+
+def parts_by_week(store: "Store", counting: Counting) -> dict[dt.date, list[Path]]:
+    """The parts that can hold listens of each week of the rule set, in order."""
+    held = store.weeks("listens")
+    if counting.utc_fridays:
+        return held
+    spread = {counting.week_of(day) for friday in held for day in _days_around(friday)}
+    return {
+        week: [part for friday in _fridays_of(week) for part in held.get(friday, [])]
+        for week in sorted(spread)
+    }
+
+
+def _days_around(friday: dt.date) -> Iterable[dt.date]:
+    return (friday + dt.timedelta(days=n) for n in range(-1, 8))
+
+
+def _fridays_of(week: dt.date) -> list[dt.date]:
+    days = (week + dt.timedelta(days=n) for n in range(-1, 8))
+    return sorted({week_of(day, opens=FRIDAY) for day in days})
+
+
+class _Counter:
+    """Counts one week of a store after the other; the query is said once where weeks allow it."""
+
+    def __init__(self, store: "Store", counting: Counting) -> None:
+        self._store, self._counting = store, counting
+        self._parts = parts_by_week(store, counting)
+        self._prepared: PreparedQuery | None = None
+
+    def __call__(self, week: dt.date) -> pa.Table:
+        if self._prepared is None or not self._counting.utc_fridays:
+            self._prepared = self._prepare(week)
+        return self._prepared(part_of_listens=self._parts[week])
+
+    def _prepare(self, week: dt.date) -> PreparedQuery:
+        import ibis
+
+        listens = ibis.table(ibis.Schema.from_pyarrow(schema_of("listens")), name="part_of_listens")
+        span = None if self._counting.utc_fridays else week
+        return self._store.prepare(count_listens(listens, self._counting, week=span))
+
+
+def digest_of(parts: Iterable[Path]) -> str:
+    """A digest of the parts by name: a part never changes its rows, only its name does."""
+    names = "\n".join(sorted(part.name for part in parts))
+    return hashlib.sha256(names.encode()).hexdigest()[:16]
+
+
+def write_rows(path: Path, rows: pa.Table) -> None:
+    """Write a file in one step."""
+    beside = path.with_suffix(f".{uuid.uuid4().hex}.new")
+    pq.write_table(rows, beside, compression="zstd")
+    beside.replace(path)
+
+
+def sweep(place: Path, needed: set[Path]) -> None:
+    """Remove what no week needs any more; other processes may have done so already."""
+    for path in place.glob("*.parquet"):
+        if path not in needed:
+            path.unlink(missing_ok=True)
+
+
+def partials_folder(store: "Store") -> Path:
+    """Where counts and issues are kept: below the store, or apart where that cannot be written."""
+    if os.access(store.folder, os.W_OK):
+        return store.folder / "partials"
+    return Path(tempfile.mkdtemp(prefix="tradewind-"))
