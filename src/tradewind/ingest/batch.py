@@ -1,35 +1,32 @@
 """Parsed files gathered into large parts, each batch noted in the store's waiting room."""
 
+import contextlib
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from tradewind.ingest.document import Document
 from tradewind.ingest.limits import Limits
 from tradewind.ingest.reject import rejects_table
 from tradewind.ingest.source import Parsed, Source
+from tradewind.ingest.tally import Loaded, Tally
 from tradewind.store import Staged, read_staged, stage, write_parts
 
 _VERSION = 3  # of what parsers yield; raise it to let no staged part of an older program in
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """One parsed file: its row of the table sources, and the chart weeks in it."""
-
-    source: dict[str, Any]
-    weeks: tuple[str, ...] = ()
-
-
 @dataclass
 class Batch:
-    """Gathers parsed files and writes them as parts when there are enough rows."""
+    """Gathers parsed files and writes them as parts when there are enough rows.
+
+    Parts of a large file that is not at its end yet are written, but noted only with its end, so
+    that a run that is killed leaves no half of a file behind.
+    """
 
     folder: Path
     settings: str
@@ -37,38 +34,88 @@ class Batch:
     staged: list[Staged] = field(default_factory=list)
     loaded: list[Loaded] = field(default_factory=list)
     _tables: dict[str, list[pa.Table]] = field(default_factory=dict)
+    _written: dict[str, list[str]] = field(default_factory=dict)
     _waiting: list[Loaded] = field(default_factory=list)
-    _rows: int = 0
 
     def add(self, document: Document, source: Source, source_id: str, parsed: Parsed) -> Loaded:
         """Take one parsed file in."""
-        rejects = rejects_table(parsed.rejects, source_id=source_id, path=document.path)
-        for table, rows in {**parsed.tables, "rejects": rejects}.items():
-            self._tables.setdefault(table, []).append(rows)
-        loaded = _loaded(document, source, source_id, parsed)
-        self._waiting.append(loaded)
-        self.loaded.append(loaded)
-        self._rows += parsed.rows
-        if self._rows >= self.limits.batch_rows:
+        with self.file(document, source, source_id) as file:
+            file.add(parsed)
+        return file.loaded
+
+    @contextlib.contextmanager
+    def file(self, document: Document, source: Source, source_id: str) -> Iterator["OpenFile"]:
+        """Take one file in, of which parsed pieces come one after another."""
+        file = OpenFile(self, document, source, source_id)
+        yield file
+        file.loaded = file.tally.loaded(document, source, source_id)
+        self._waiting.append(file.loaded)
+        self.loaded.append(file.loaded)
+        if self._is_full():
             self.flush()
-        return loaded
+
+    def take(self, tables: Mapping[str, pa.Table]) -> None:
+        """Take rows in; where there are many, they are written at once."""
+        for name, rows in tables.items():
+            self._tables.setdefault(name, []).append(rows)
+        if self._is_full():
+            self._write()
 
     def flush(self) -> None:
-        """Write what waits as one part a table, and note it for a later run to find."""
+        """Write what waits, and note it for a later run to find."""
         if not self._waiting:
             return
-        merged = {name: pa.concat_tables(tables) for name, tables in self._tables.items()}
-        parts = {
-            name: written
-            for name, rows in merged.items()
-            if (written := write_parts(self.folder, name, rows))
-        }
+        self._write()
         about = {
             "settings": self.settings,
             "sources": [{"source": _plain(it.source), "weeks": it.weeks} for it in self._waiting],
         }
-        self.staged.append(stage(self.folder, parts=parts, about=about))
-        self._tables, self._waiting, self._rows = {}, [], 0
+        self.staged.append(stage(self.folder, parts=self._written, about=about))
+        self._written, self._waiting = {}, []
+
+    def _write(self) -> None:
+        for name, tables in self._tables.items():
+            parts = write_parts(self.folder, name, pa.concat_tables(tables))
+            if parts:
+                self._written.setdefault(name, []).extend(parts)
+        self._tables = {}
+
+    def _is_full(self) -> bool:
+        listens = _row_count(self._tables.get("listens", ()))
+        others = sum(map(_row_count, self._tables.values())) - listens
+        return (
+            others >= self.limits.batch_rows
+            or listens >= self.limits.batch_listens
+            or sum(rows.nbytes for tables in self._tables.values() for rows in tables)
+            >= self.limits.batch_bytes
+        )
+
+
+@dataclass
+class OpenFile:
+    """A file whose pieces are still coming; `loaded` stands at its end."""
+
+    batch: Batch
+    document: Document
+    source: Source
+    source_id: str
+    tally: Tally = field(default_factory=Tally)
+    loaded: Loaded = field(init=False)
+
+    @property
+    def rows(self) -> int:
+        """Rows that came so far."""
+        return self.tally.rows
+
+    def add(self, parsed: Parsed) -> None:
+        """Take one piece in."""
+        rejects = rejects_table(parsed.rejects, source_id=self.source_id, path=self.document.path)
+        self.tally.add(parsed)
+        self.batch.take({**parsed.tables, "rejects": rejects})
+
+
+def _row_count(tables: Iterable[pa.Table]) -> int:
+    return sum(int(rows.num_rows) for rows in tables)
 
 
 def settings_of(limits: Limits, home: str | None) -> str:
@@ -102,40 +149,6 @@ def left_behind(
             taken |= ids
             found.append((batch, loaded))
     return found
-
-
-def _loaded(document: Document, source: Source, source_id: str, parsed: Parsed) -> Loaded:
-    charts = parsed.tables.get("chart_entries")
-    markets = _distinct(charts, "territory")
-    dates = _distinct(charts, "date")
-    for table in ("releases", "actions"):
-        rows = parsed.tables.get(table)
-        dates += _distinct(rows, "date" if table == "releases" else "start")
-    row = {
-        "source_id": source_id,
-        "path": document.path,
-        "format": source.format,
-        "sha256": document.sha256,
-        "size_bytes": document.size_bytes,
-        "rows": parsed.rows,
-        "rejected": len(parsed.rejects),
-        "territory": markets[0] if len(markets) == 1 else None,
-        "first_date": min(dates, default=None),
-        "last_date": max(dates, default=None),
-        "simulated": document.simulated or _labels_say_simulated(charts),
-        "loaded_at": dt.datetime.now(dt.UTC),
-    }
-    weeks = tuple(sorted(str(week) for week in _distinct(charts, "week")))
-    return Loaded(row, weeks)
-
-
-def _distinct(rows: pa.Table | None, column: str) -> list[Any]:
-    return [] if rows is None else pc.unique(rows[column]).to_pylist()
-
-
-def _labels_say_simulated(charts: pa.Table | None) -> bool:
-    labels = [label for label in _distinct(charts, "label") if label]
-    return bool(labels) and all(label.startswith("Simulated ") for label in labels)
 
 
 def _plain(source: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,9 +5,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
 
 from tradewind.ingest.text import Text, read_text
+
+if TYPE_CHECKING:
+    from tradewind.ingest.unpacking import Unpacking
 
 _DELIMITERS = ",;\t|"
 _HEAD_BYTES = 64 << 10
@@ -37,6 +42,11 @@ class Document:
     `path` is what a person can open; inside an archive the member follows a '!'. `name` is the
     file's own name without the ending of its packing. `cut` says why the file ends too early,
     empty where it is whole.
+
+    Of a large file `data` is the first piece, and `rest` opens it anew to read all of it. A piece
+    of it is a document of its own: its text `decoded` as the file's start was, or some `elements`
+    of a JSON array, or a `table` of Parquet rows; `carried` is one dictionary for all pieces, in
+    which a parser keeps what it must remember.
     """
 
     path: str
@@ -46,16 +56,21 @@ class Document:
     size_bytes: int = 0
     cut: str = ""
     simulated: bool = False
+    rest: "Unpacking | None" = field(default=None, repr=False)
+    decoded: Text | None = field(default=None, repr=False)
+    elements: tuple[Any, ...] | None = field(default=None, repr=False)
+    table: pa.Table | None = field(default=None, repr=False)
+    carried: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def text(self) -> Text:
         """The text; a last line that was cut off is still there."""
-        return read_text(self.data)
+        return self.decoded or read_text(self.data)
 
     @cached_property
     def json(self) -> Any:
-        """The file as JSON; None where it is none."""
-        if not self.data[:64].lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"[")):
+        """The file as JSON; None where it is none, or only the first piece of a large file."""
+        if self.rest or not self.data[:64].lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"[")):
             return None
         try:
             return json.loads(self.text.utf8)

@@ -10,8 +10,9 @@ _AHEAD = dt.timedelta(days=731)
 class Limits:
     """Bounds against damage, not against size: each can be raised.
 
-    `largest_bytes` is what one file, or one member of an archive, may unpack to, since a file is
-    held in memory while it is parsed (about three times its size). `largest_ratio` is how many
+    `largest_bytes` is what one file, or one member of an archive, may unpack to where its format
+    must be held in memory as a whole (about three times its size); files whose rows stand alone
+    are read in pieces of `piece_bytes` and may have any size. `largest_ratio` is how many
     bytes one packed byte may yield, counted from 64 MiB on: chart files reach 15, text made of one
     sign about 1,000.
     `most_streams` is one play for every person on Earth (UN, 2024: 8.2 billion), far above any
@@ -28,7 +29,11 @@ class Limits:
         default_factory=lambda: dt.datetime.now(dt.UTC).date() + _AHEAD, repr=False
     )
     batch_rows: int = 400_000
-    """Rows parsed before they are written to the store's waiting room."""
+    """Rows parsed before they are written to the store's waiting room; listens not counted."""
+    batch_listens: int = 4_000_000
+    batch_bytes: int = 384 << 20
+    """Listens, and bytes of rows of any kind, that are gathered before they are written."""
+    piece_bytes: int = 32 << 20
 
     @property
     def ratio_from_bytes(self) -> int:

@@ -1,26 +1,34 @@
 """All files of a run read and parsed; nothing comes into a table yet."""
 
+import contextlib
 import csv
 import datetime as dt
+import zipfile
+import zlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from tradewind.ingest.batch import Batch, Loaded, source_id_of
-from tradewind.ingest.document import Document
+from tradewind.ingest.batch import Batch, source_id_of
+from tradewind.ingest.document import Document, Header
 from tradewind.ingest.found import FoundFile
+from tradewind.ingest.limits import Limits
+from tradewind.ingest.pieces import Piece, pieces_of
 from tradewind.ingest.recognise import recognise
-from tradewind.ingest.source import Context
-from tradewind.ingest.unpack import PassedOver, unpack
+from tradewind.ingest.source import Context, Parsed, Source
+from tradewind.ingest.streamed import StreamedSource
+from tradewind.ingest.tally import Loaded
+from tradewind.ingest.unpack import PassedOver, unpack, whole
 from tradewind.terms import FileUnreadableError, Progress
 
 _T = TypeVar("_T")
 _STRAY = (".txt", ".json")
 _GARBLED = (
     *(ValueError, TypeError, LookupError, AttributeError, RecursionError, OSError),
-    *(csv.Error, pa.ArrowException),
+    *(csv.Error, pa.ArrowException, zipfile.BadZipFile, zlib.error, EOFError),
 )
 """What a parser may run into where a file is not built as its kind is."""
 
@@ -100,23 +108,56 @@ class Reading:
         return source_id
 
     def _parse(self, document: Document, batch: Batch) -> Loaded | str:
-        source, header = _guarded(document, lambda: recognise(document))
+        document, source, header = _recognised(document, batch.limits)
         source_id = source_id_of(document, source)
         held = self.known_content.get(document.sha256)
         if held and not source.name_tells and held not in self.again:
             return held
         context = Context(source_id, batch.limits, self.home)
-        parsed = _guarded(document, lambda: source.parse(document, header, context))
-        before = self.again.pop(source_id, None)
-        if before is not None:
-            if len(parsed.rejects) >= before:
+        if document.rest is None:
+            parsed = _guarded(document, lambda: source.parse(document, header, context))
+            before = self.again.get(source_id)
+            if before is not None and len(parsed.rejects) >= before:
+                del self.again[source_id]
                 return source_id
+            loaded, notes = batch.add(document, source, source_id, parsed), parsed.notes
+        else:
+            assert isinstance(source, StreamedSource), "only streamed sources take pieces"
+            loaded, notes = self._parse_pieces(document, source, header, context, batch)
+        if self.again.pop(source_id, None) is not None:
             self.mended.append(source_id)
         encoding = document.text.note if header.line else ""
-        empty = "" if parsed.rows or parsed.rejects else "the file holds no row"
-        notes = (encoding, empty, *parsed.notes)
-        self.notes += [f"{document.path}: {note}" for note in notes if note]
-        return batch.add(document, source, source_id, parsed)
+        empty = (
+            "" if loaded.source["rows"] or loaded.source["rejected"] else "the file holds no row"
+        )
+        told = dict.fromkeys((encoding, empty, *notes))
+        self.notes += [f"{document.path}: {note}" for note in told if note]
+        return loaded
+
+    def _parse_pieces(
+        self,
+        document: Document,
+        source: StreamedSource,
+        header: Header,
+        context: Context,
+        batch: Batch,
+    ) -> tuple[Loaded, tuple[str, ...]]:
+        """A large file piece by piece; where it breaks, what came before stays and it is told."""
+        notes: list[str] = []
+        with batch.file(document, source, context.source_id) as file:
+            pieces = pieces_of(document, header, source)
+            try:
+                while piece := _guarded(document, lambda: next(pieces, None)):
+                    parsed = _parse_piece(piece, source, header, context)
+                    file.add(parsed)
+                    notes += parsed.notes
+            except FileUnreadableError as error:
+                if not file.rows:
+                    raise
+                self.cut.append(str(error))
+            if document.rest and document.rest.cut:
+                self.cut.append(str(_cut_short(replace(document, cut=document.rest.cut))))
+        return file.loaded, tuple(notes)
 
     def _refuse(self, document: Document, file: FoundFile, error: FileUnreadableError) -> None:
         stray = not file.named and document.name.lower().endswith(_STRAY)
@@ -128,6 +169,40 @@ class Reading:
     def _pass_over(self, path: str) -> None:
         self.passed_over += 1
         self.passed_over_such_as = self.passed_over_such_as or path.rpartition("/")[2]
+
+
+def _recognised(document: Document, limits: Limits) -> tuple[Document, Source, Header]:
+    """The document with its source: a large one stays in pieces where its source takes these."""
+    if document.rest is not None:
+        with contextlib.suppress(FileUnreadableError):
+            source, header = _guarded(document, lambda: recognise(document))
+            if isinstance(source, StreamedSource):
+                return document, source, header
+        document = _guarded(document, lambda: whole(document, limits))
+    source, header = _guarded(document, lambda: recognise(document))
+    return document, source, header
+
+
+def _parse_piece(piece: Piece, source: Source, header: Header, context: Context) -> Parsed:
+    """One piece, with lines counted from the file's start; what stands above was told before."""
+    document, below = piece.document, piece.below
+    parsed = _guarded(document, lambda: source.parse(document, header, context))
+    if not below:
+        return parsed
+    tables = {name: _moved(rows, below) for name, rows in parsed.tables.items()}
+    rejects = tuple(
+        replace(reject, line=reject.line + below)
+        for reject in parsed.rejects
+        if reject.line > header.line
+    )
+    return replace(parsed, tables=tables, rejects=rejects)
+
+
+def _moved(rows: pa.Table, below: int) -> pa.Table:
+    if "line" not in rows.column_names:
+        return rows
+    lines = pc.add(rows["line"], pa.scalar(below, pa.int64()))
+    return rows.set_column(rows.column_names.index("line"), rows.schema.field("line"), lines)
 
 
 def _cut_short(document: Document) -> FileUnreadableError:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tradewind.ingest.batch import Loaded
 from tradewind.ingest.reading import Reading
 from tradewind.ingest.reject import remedies
+from tradewind.ingest.tally import Loaded
 
 if TYPE_CHECKING:
     from tradewind.ingest.names.rebuild import Matching

@@ -11,12 +11,14 @@ _SAMPLE = 1 << 20
 class Text:
     """A file's text as UTF-8 without byte-order mark; `note` is empty where it was UTF-8.
 
-    `damaged` says that single signs could not be read and stand as U+FFFD.
+    `damaged` says that single signs could not be read and stand as U+FFFD. `codec` is the encoding
+    by Python's name, by which the rest of a large file is read.
     """
 
     utf8: bytes
     note: str = ""
     damaged: bool = False
+    codec: str = "utf-8"
 
 
 def read_text(data: bytes) -> Text:
@@ -26,7 +28,7 @@ def read_text(data: bytes) -> Text:
     every name in the file.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _plain(data.decode("utf-16", errors="replace"), "UTF-16")
+        return _plain(data.decode("utf-16", errors="replace"), "UTF-16", "utf-16")
     bare = data.removeprefix(b"\xef\xbb\xbf")
     if _is_utf8(bare):
         return Text(_one_line_end(bare))
@@ -34,16 +36,16 @@ def read_text(data: bytes) -> Text:
         mended = bare.decode("utf-8", errors="replace").encode()
         return Text(_one_line_end(mended), "UTF-8 with unreadable signs", damaged=True)
     if _looks_korean(bare):
-        return _plain(bare.decode("cp949"), "CP949 (Korean)")
+        return _plain(bare.decode("cp949"), "CP949 (Korean)", "cp949")
     try:
-        return _plain(bare.decode("cp1252"), "CP1252 (Western)")
+        return _plain(bare.decode("cp1252"), "CP1252 (Western)", "cp1252")
     except UnicodeDecodeError:
-        return _plain(bare.decode("latin-1"), "Latin-1")
+        return _plain(bare.decode("latin-1"), "Latin-1", "latin-1")
 
 
-def _plain(text: str, encoding: str) -> Text:
+def _plain(text: str, encoding: str, codec: str) -> Text:
     note = f"read as {encoding}, not UTF-8"
-    return Text(_one_line_end(text.encode()), note, damaged="\ufffd" in text)
+    return Text(_one_line_end(text.encode()), note, damaged="\ufffd" in text, codec=codec)
 
 
 def _one_line_end(utf8: bytes) -> bytes:

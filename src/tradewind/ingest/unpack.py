@@ -6,17 +6,19 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO
 
 from tradewind.ingest.document import Document
 from tradewind.ingest.found import CONTAINERS, ENDINGS, MARKER, FoundFile, by_stem
 from tradewind.ingest.limits import Limits
+from tradewind.ingest.memory import check_memory
+from tradewind.ingest.parquet import only_its_columns
+from tradewind.ingest.unpacking import Unpacking, check_ratio, too_large
 from tradewind.terms import FileUnreadableError
 
-_STEP = 1 << 20
 _DAMAGE = (OSError, ValueError, zipfile.BadZipFile)
-_GZIP = b"\x1f\x8b"
+_PARQUET = b"PAR1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ Unpacked = Document | FileUnreadableError | PassedOver
 def unpack(file: FoundFile, limits: Limits) -> Iterator[Unpacked]:
     """Each document a file holds: itself, what a gzip holds, or every member of a zip.
 
-    What cannot be read is yielded as the error that says why, so that the rest still comes.
+    Of a large file the document holds the first piece and the way to the rest. What cannot be read
+    is yielded as the error that says why, so that the rest still comes.
     """
     try:
         if not file.table:
@@ -43,8 +46,12 @@ def unpack(file: FoundFile, limits: Limits) -> Iterator[Unpacked]:
             opened.seek(0)
             if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
                 yield from _members(file, opened, limits)
-            else:
-                yield _single(file, opened, limits)
+                return
+        path = str(file.path)
+        source = Unpacking(
+            path, lambda: file.path.open("rb"), file.size_bytes, limits, file=file.path
+        )
+        yield _document(source, file.path.name, file.simulated)
     except _DAMAGE as cause:
         yield FileUnreadableError(
             f"the file cannot be opened ({cause})",
@@ -55,18 +62,57 @@ def unpack(file: FoundFile, limits: Limits) -> Iterator[Unpacked]:
         yield error
 
 
-def _single(file: FoundFile, opened: IO[bytes], limits: Limits) -> Document:
-    path = str(file.path)
-    packed = _read(opened, path, limits.largest_bytes)
-    data, cut = _gunzip(packed, path, limits)
+def whole(document: Document, limits: Limits) -> Document:
+    """A large file held in memory as a whole, where its format asks for that.
+
+    Raises FileUnreadableError, before the memory is spent, where it is larger than the limit or
+    the memory.
+    """
+    if document.rest is None:
+        return document
+    source = document.rest
+    declared = source.packed_bytes
+    if declared > limits.largest_bytes:
+        what = "is declared to unpack to" if source.file is None else "holds more than"
+        shown = declared if source.file is None else limits.largest_bytes
+        raise too_large(document.path, f"{what} {shown:,} bytes, and its format is read as a whole")
+    check_memory(declared, document.path)
+    read = io.BytesIO()
+    for step in source.steps():
+        read.write(step)
+        if read.tell() > limits.largest_bytes:
+            raise too_large(document.path, f"unpacks to more than {limits.largest_bytes:,} bytes")
+        check_memory(read.tell(), document.path)
+    return replace(document, data=read.getvalue(), rest=None, cut=source.cut)
+
+
+def _document(source: Unpacking, name: str, simulated: bool) -> Document:
+    """A file as a document: all of it, or its first piece and the way to the rest."""
+    most = min(source.limits.piece_bytes, source.limits.largest_bytes)
+    read, steps = io.BytesIO(), source.steps()
+    for step in steps:
+        read.write(step)
+        if read.tell() > most:
+            break
+    data, large = read.getvalue(), read.tell() > most
+    steps.close()
+    if large and data.startswith(_PARQUET) and source.file and not source.gzipped:
+        data = only_its_columns(source.file)
+    elif large:
+        data = data[:most]
+    if large or source.gzipped:
+        sha256, size_bytes = source.digest()
+    else:
+        sha256, size_bytes = hashlib.sha256(data).hexdigest(), len(data)
     return Document(
-        path=path,
-        name=_bare_name(file.path.name),
+        path=source.path,
+        name=_bare_name(name),
         data=data,
-        sha256=hashlib.sha256(packed).hexdigest(),
-        size_bytes=len(packed),
-        cut=cut,
-        simulated=file.simulated,
+        sha256=sha256,
+        size_bytes=size_bytes,
+        cut="" if large else source.cut,
+        simulated=simulated,
+        rest=source if large else None,
     )
 
 
@@ -81,7 +127,7 @@ def _members(file: FoundFile, opened: IO[bytes], limits: Limits) -> Iterator[Unp
             )
         simulated = file.simulated or any(name.rpartition("/")[2] == MARKER for name in names)
         declared = sum(info.file_size for info in archive.infolist())
-        _check_ratio(declared, file.size_bytes, str(file.path), limits, "is declared to unpack to")
+        check_ratio(declared, file.size_bytes, str(file.path), limits, "is declared to unpack to")
         told = False
         for info in sorted(archive.infolist(), key=lambda info: by_stem(info.filename)):
             base = info.filename.rpartition("/")[2]
@@ -116,10 +162,10 @@ def _member(
     archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, simulated: bool, limits: Limits
 ) -> Document | FileUnreadableError:
     try:
-        _check_size(info.file_size, info.compress_size, path, limits, "is declared to unpack to")
-        with archive.open(info) as opened:
-            packed = _read(opened, path, limits.largest_bytes)
-        data, cut = _gunzip(packed, path, limits)
+        declared, what = info.file_size, "is declared to unpack to"
+        check_ratio(declared, info.compress_size, path, limits, what)
+        source = Unpacking(path, lambda: archive.open(info), declared, limits)
+        return _document(source, info.filename.rpartition("/")[2], simulated)
     except FileUnreadableError as error:
         return error
     except (*_DAMAGE, EOFError, zlib.error, lzma.LZMAError, RuntimeError) as cause:
@@ -128,82 +174,6 @@ def _member(
             where=path,
             remedy="copy or download the archive again; its other files are loaded",
         )
-    return Document(
-        path=path,
-        name=_bare_name(info.filename.rpartition("/")[2]),
-        data=data,
-        sha256=hashlib.sha256(packed).hexdigest(),
-        size_bytes=len(packed),
-        cut=cut,
-        simulated=simulated,
-    )
-
-
-def _gunzip(packed: bytes, path: str, limits: Limits) -> tuple[bytes, str]:
-    """The unpacked bytes, and why they end too early where they do."""
-    if not packed.startswith(_GZIP):
-        return packed, ""
-    unpacked = io.BytesIO()
-    try:
-        for step in _gunzip_steps(packed):
-            unpacked.write(step)
-            _check_size(unpacked.tell(), len(packed), path, limits, "unpacks to more than")
-    except zlib.error as cause:
-        if not unpacked.tell():
-            raise FileUnreadableError(
-                f"nothing can be unpacked from this gzip ({cause})",
-                where=path,
-                remedy="copy or download it again",
-            ) from cause
-        return unpacked.getvalue(), f"the gzip is damaged ({cause}); rows before its end are kept"
-    return unpacked.getvalue(), ""
-
-
-def _gunzip_steps(packed: bytes) -> Iterator[bytes]:
-    """What a gzip of one or several members holds, step by step; raises zlib.error at its damage.
-
-    Python's own reader drops what it unpacked just before a cut, and these rows are good.
-    """
-    rest = packed
-    while rest.startswith(_GZIP):
-        member = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-        while not member.eof:
-            step = member.decompress(rest, _STEP)
-            yield step
-            rest = member.unconsumed_tail
-            if not (step or rest or member.eof):
-                raise zlib.error("it ends before its end mark")
-        rest = member.unused_data
-
-
-def _read(opened: IO[bytes], path: str, largest: int) -> bytes:
-    read = io.BytesIO()
-    while step := opened.read(_STEP):
-        read.write(step)
-        if read.tell() > largest:
-            raise _too_large(path, f"holds more than {largest:,} bytes")
-    return read.getvalue()
-
-
-def _check_size(unpacked: int, packed: int, path: str, limits: Limits, what: str) -> None:
-    if unpacked > limits.largest_bytes:
-        raise _too_large(path, f"{what} {unpacked:,} bytes")
-    _check_ratio(unpacked, packed, path, limits, what)
-
-
-def _check_ratio(unpacked: int, packed: int, path: str, limits: Limits, what: str) -> None:
-    ratio = unpacked / max(packed, 1)
-    if unpacked > limits.ratio_from_bytes and ratio > limits.largest_ratio:
-        raise _too_large(path, f"{what} {unpacked:,} bytes, {ratio:,.0f} times its size")
-
-
-def _too_large(path: str, found: str) -> FileUnreadableError:
-    return FileUnreadableError(
-        f"the file {found}; it was not unpacked further",
-        where=path,
-        expected="a file of the size charts have",
-        remedy="if it is sound, split it, or raise --largest-mb",
-    )
 
 
 def _bare_name(name: str) -> str:
