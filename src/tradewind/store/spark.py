@@ -3,10 +3,14 @@
 import os
 import shutil
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from tradewind.store.columns import schema_of, table_names
 from tradewind.store.spark_settings import SparkSettings, spark_settings
@@ -32,10 +36,11 @@ def connect_spark(store: "Store") -> Any:
     """
     check_spark()
     settings = spark_settings()
-    session = _start(settings).newSession()
+    backend = _backend_class(_Seen(store.folder, settings.root))(_start(settings).newSession())
+    backend.reconnect()
     for table in table_names():
-        _view(session, store, table, settings.root)
-    return _exact_backend()(session)
+        backend.view(table, store.parts(table), schema_of(table))
+    return backend
 
 
 def check_spark() -> None:
@@ -67,30 +72,29 @@ def _start(settings: SparkSettings) -> Any:
     return builder.getOrCreate()
 
 
-def _view(session: Any, store: "Store", table: str, root: str) -> None:
-    from pyspark.sql.pandas.types import from_arrow_schema
+@dataclass(frozen=True)
+class _Seen:
+    """Where Spark sees the files of a store, when it is not where this process sees them."""
 
-    schema = from_arrow_schema(schema_of(table))
-    parts = [str(part.resolve()) for part in store.parts(table)]
-    if root:
-        parts = [f"{root}/{part.relative_to(store.folder)}" for part in store.parts(table)]
-    read = session.read.schema(schema).option("recursiveFileLookup", True)  # no column of folders
-    rows = read.parquet(*parts) if parts else session.sql(_nothing(schema))
-    rows.createOrReplaceTempView(table)
+    folder: Path
+    root: str
 
-
-def _nothing(schema: Any) -> str:
-    columns = [f"CAST(NULL AS {field.dataType.simpleString()}) `{field.name}`" for field in schema]
-    return f"SELECT {', '.join(columns)} WHERE false"
+    def path(self, file: Path) -> str | None:
+        """The file in Spark's eyes; None where only this process can read it."""
+        if not self.root:
+            return str(file.resolve())
+        shared = file.is_relative_to(self.folder / "parts")
+        return f"{self.root}/{file.relative_to(self.folder)}" if shared else None
 
 
-def _exact_backend() -> Any:
+def _backend_class(seen: _Seen) -> Any:
     """Ibis's backend for Spark, with Arrow instead of pandas on the way in and out.
 
     pandas turns whole numbers with a missing one among them into floats, exact to 2**53 only.
     """
     import ibis
     from ibis.backends.pyspark import Backend
+    from pyspark.sql.pandas.types import from_arrow_schema
 
     _ = ibis.pyspark  # puts in place the options that the compiler asks for
 
@@ -100,16 +104,33 @@ def _exact_backend() -> Any:
         def to_pyarrow(self, expr: Any, /, **options: Any) -> Any:
             self._run_pre_execute_hooks(expr)
             table = expr.as_table()
-            rows = self.raw_sql(self.compile(table, **options)).toArrow()
-            return expr.__pyarrow_result__(rows.cast(table.schema().to_pyarrow()))
+            rows = self.run(self.compile(table, **options), table.schema().to_pyarrow())
+            return expr.__pyarrow_result__(rows)
+
+        def run(self, words: str, schema: pa.Schema) -> pa.Table:
+            """The rows of a query in Spark's words."""
+            return self.raw_sql(words).toArrow().select(schema.names).cast(schema)
+
+        def view(self, name: str, files: Sequence[Path], schema: pa.Schema) -> None:
+            """Let Parquet files, or no rows, be read as a table of these columns."""
+            spark_schema = from_arrow_schema(schema)
+            paths = [seen.path(file) for file in files]
+            if not files:
+                rows = self._session.sql(_nothing(spark_schema))
+            elif None in paths:  # read here and sent
+                rows = self._session.createDataFrame(pq.read_table(list(files), schema=schema))
+            else:  # folders such as week=2026-01-02 are no columns
+                read = self._session.read.schema(spark_schema).option("recursiveFileLookup", True)
+                rows = read.parquet(*paths)
+            rows.createOrReplaceTempView(name)
 
         def _register_in_memory_table(self, op: Any) -> None:
             rows: pa.Table = op.data.to_pyarrow(op.schema)
             self._session.createDataFrame(rows).createOrReplaceTempView(op.name)
 
-    def connected(session: Any) -> Any:
-        backend = ExactBackend(session)
-        backend.reconnect()
-        return backend
+    return ExactBackend
 
-    return connected
+
+def _nothing(schema: Any) -> str:
+    columns = [f"CAST(NULL AS {field.dataType.simpleString()}) `{field.name}`" for field in schema]
+    return f"SELECT {', '.join(columns)} WHERE false"
