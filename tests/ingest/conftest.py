@@ -1,5 +1,6 @@
 """Small files of the trade, written in sight, and the real command to load them."""
 
+import datetime as dt
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +9,10 @@ from pathlib import Path
 import pytest
 
 from tradewind.cli import main
+from tradewind.ingest.document import Document
+from tradewind.ingest.limits import Limits
+from tradewind.ingest.recognise import recognise
+from tradewind.ingest.source import Context, Parsed
 from tradewind.store import Store
 
 
@@ -67,3 +72,40 @@ def rows(tmp_path: Path) -> Callable[..., list[tuple[object, ...]]]:
         return [tuple(row[column] for column in columns) for row in found]
 
     return read
+
+
+@dataclass(frozen=True)
+class Yielded:
+    """What one file yields, in sight."""
+
+    format: str
+    parsed: Parsed
+
+    @property
+    def rejects(self) -> list[tuple[int, str]]:
+        """Line and reason of each row set aside, by line."""
+        return sorted((it.line, it.reason) for it in self.parsed.rejects)
+
+    @property
+    def notes(self) -> str:
+        """All notes as one text."""
+        return "; ".join(self.parsed.notes)
+
+    def rows(self, *columns: str) -> list[tuple[object, ...]]:
+        """Some columns of the only table."""
+        (table,) = self.parsed.tables.values()
+        return [tuple(row[column] for column in columns) for row in table.to_pylist()]
+
+
+@pytest.fixture
+def parse() -> Callable[..., Yielded]:
+    """Recognise and parse one file in memory, on a day in March 2026."""
+
+    def parse_file(name: str, content: str | bytes) -> Yielded:
+        data = content if isinstance(content, bytes) else content.encode()
+        document = Document(path=name, name=name, data=data, sha256="0" * 64)
+        source, header = recognise(document)
+        limits = Limits(latest=dt.date(2026, 3, 31))
+        return Yielded(source.format, source.parse(document, header, Context("s", limits)))
+
+    return parse_file

@@ -12,7 +12,12 @@ from tradewind.ingest.source import Context, Parsed, Source
 from tradewind.store import schema_of
 
 _NEEDS = (("artist",), ("title",), ("date",))
-_OF_CHARTS = (("rank", "position", "streams"),)
+_OF_CHARTS = (
+    (
+        *("rank", "position", "streams", "quantity", "plays", "count", "units"),
+        *("stream_count", "play_count", "playback_count", "total_plays"),
+    ),
+)
 _COLUMNS: Mapping[str, tuple[str, ...]] = dict.fromkeys(
     ("artist", "title", "date", "kind", "languages", "featured"), ()
 )
@@ -20,7 +25,7 @@ _KINDS = ("single", "album", "ep", "version")
 
 
 def recognise(document: Document) -> Header | None:
-    """The header, where it has artist, title and date, and is no chart."""
+    """The header, where it has artist, title and date, and counts nothing."""
     return document.find_header(_NEEDS, without=_OF_CHARTS)
 
 
