@@ -9,9 +9,8 @@ import pyarrow.compute as pc
 
 from tradewind.ingest.batch import Batch, left_behind, settings_of
 from tradewind.ingest.found import find_files
+from tradewind.ingest.identity import read_decided, rebuild_identity
 from tradewind.ingest.limits import Limits
-from tradewind.ingest.names import rebuild_names
-from tradewind.ingest.names.review import read_review
 from tradewind.ingest.nothing import forget_begun, nothing_read
 from tradewind.ingest.overlap import overlap_notes
 from tradewind.ingest.reading import Reading, begin_reading
@@ -61,7 +60,7 @@ def ingest(
     files = list(find_files(given))
     begun = not (Path(store) / "manifest.json").exists()
     opened = Store.open_or_create(store) if given else Store.open(store)
-    review = read_review(opened.folder)
+    decided = read_decided(opened.folder)
     with opened.change() as change:
         before = change.read("sources").to_pylist()
         settings = settings_of(limits, home)
@@ -91,12 +90,13 @@ def ingest(
         reading.notes += overlap_notes(change, [it.source["source_id"] for it in loaded])
         gone = drop_forecasts(change, opened)
         progress.start("match names")
-        matching = rebuild_names(change, review=review)
+        identity = rebuild_identity(change, decided=decided)
+        matching = identity.matching
         progress.finish(f"{matching.matched:,} of {matching.names:,} names stand on a roster")
         rejects = change.read("rejects")
     if gone:
         forget_record(opened.folder)
-    matching.write_review(opened.folder)
+    identity.write_review(opened.folder)
     forget_staged(opened.folder)
     return summarise(
         *(reading, loaded, matching, rejects),

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from tradewind.ingest.identity import read_decided, rebuild_identity
 from tradewind.ingest.ingest import drop_forecasts, forget_record, take_out
-from tradewind.ingest.names import rebuild_names
-from tradewind.ingest.names.review import read_review
 from tradewind.store import Store
 from tradewind.terms import InputInvalidError, Progress, Silent
 
@@ -22,7 +21,7 @@ def remove(
     """
     progress = progress or Silent()
     opened = Store.open(store)
-    review = read_review(opened.folder)
+    decided = read_decided(opened.folder)
     with opened.change() as change:
         sources = change.read("sources").to_pylist()
         gone: dict[str, str] = {}
@@ -41,11 +40,11 @@ def remove(
         progress.start("take rows out")
         take_out(change, list(gone))
         stale = drop_forecasts(change, opened)
-        matching = rebuild_names(change, review=review)
+        identity = rebuild_identity(change, decided=decided)
         progress.finish(f"{len(gone)} files")
     if stale:
         forget_record(opened.folder)
-    matching.write_review(opened.folder)
+    identity.write_review(opened.folder)
     return tuple(sorted(gone.values()))
 
 

@@ -1,0 +1,1 @@
+"""Prints of every file joined into recordings, versions apart and linked to their originals."""
