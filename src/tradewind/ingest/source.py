@@ -1,10 +1,13 @@
 """What a folder of this room offers: a kind of file, how to recognise it, how to parse it."""
 
 import importlib
-import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.resources import files
+from pathlib import Path
 
 import pyarrow as pa
 
@@ -61,16 +64,47 @@ class Source:
         return self.label or self.format
 
 
-@cache
+_OF_USER: ContextVar[tuple[Source, ...]] = ContextVar("_OF_USER", default=())
+
+
 def all_sources() -> tuple[Source, ...]:
-    """Every source that has a folder in this room, in the order of the folders' names."""
-    room = importlib.import_module("tradewind.ingest")
+    """Every source: those of this room by the names of their folders, then the user's own."""
+    return (*_built_in(), *_OF_USER.get())
+
+
+@contextmanager
+def formats_of(*folders: Path) -> Iterator[tuple[Source, ...]]:
+    """Within the block, kinds of files that *.toml files of these folders declare are sources too.
+
+    Folders that do not exist are passed over. Raises FormatInvalidError.
+    """
+    from tradewind.ingest.declared import sources_in
+
+    found: list[Source] = []
+    for folder in dict.fromkeys(folders):
+        if folder.is_dir():
+            taken = [source.format for source in (*_built_in(), *found)]
+            found += sources_in(folder, taken=taken)
+    token = _OF_USER.set(tuple(found))
+    try:
+        yield tuple(found)
+    finally:
+        _OF_USER.reset(token)
+
+
+@cache
+def _built_in() -> tuple[Source, ...]:
+    """A folder is a source by its SOURCE, or by the format.toml that declares it."""
+    room = files("tradewind.ingest")
     found = []
-    for module in pkgutil.iter_modules(room.__path__):
-        if module.ispkg:
-            source = getattr(
-                importlib.import_module(f"{room.__name__}.{module.name}"), "SOURCE", None
-            )
+    for folder in sorted(room.iterdir(), key=lambda entry: entry.name):
+        if folder.joinpath("format.toml").is_file():
+            from tradewind.ingest.declared import source_of_file
+
+            found.append(source_of_file(Path(str(folder.joinpath("format.toml")))))
+        elif folder.joinpath("__init__.py").is_file():
+            module = importlib.import_module(f"tradewind.ingest.{folder.name}")
+            source = getattr(module, "SOURCE", None)
             if isinstance(source, Source):
                 found.append(source)
     return tuple(found)
