@@ -14,6 +14,7 @@ GIVEN_UP = (
     rf"{REASON}, (?:_says|_no_name|lambda)",
     rf'reason = {REASON} if same else "rank_twice"',
     rf'reason = "row_twice" if same else {REASON}',
+    r'Reject\(row\[0\], "(payout)"',
 )
 BY_COLUMN = {"needed": "missing", "market": "missing", "choice": "unknown"}
 ROSTER = "artist,aliases,origin,monthly_capacity_days\n"
