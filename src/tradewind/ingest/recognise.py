@@ -33,8 +33,9 @@ def _unknown(document: Document) -> FileUnreadableError:
         return _refused(document, "no reader knows the structure of this JSON, or it is cut short")
     if not document.headers:
         return _refused(document, "no header was found in the first lines")
+    columnar = [source for source in all_sources() if source.needs]
     header, source = max(
-        ((header, source) for header in document.headers for source in all_sources()),
+        ((header, source) for header in document.headers for source in columnar),
         key=lambda pair: _likeness(*pair),
     )
     missing = [spellings for spellings in source.needs if header.index(spellings) is None]
