@@ -246,7 +246,7 @@ def _check_refusal(entry: Mapping[str, Any], weights: Mapping[str, Fraction], wh
         )
     if bool(weights) == bool(entry["refused"]):
         raise InputInvalidError(
-            f"{who} has {'both weights and' if weights else 'neither weights nor'} a reason to refuse",
+            f"{who} has {'both weights and' if weights else 'neither weights nor'} a refusal",
             where=where,
             expected="weights, or `refused` with the reason why there are none",
         )

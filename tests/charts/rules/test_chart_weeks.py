@@ -75,7 +75,7 @@ def test_the_first_week_that_is_dated():
 
 
 def test_a_date_that_no_chart_bears():
-    with pytest.raises(ChartWeekUnknownError, match="expected|Expected: a Saturday"):
+    with pytest.raises(ChartWeekUnknownError, match="Expected: a Saturday"):
         chart_week_issued(rules_named("b200-2018"), day("2018-07-15"))
 
 
