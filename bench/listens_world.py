@@ -35,7 +35,9 @@ class World:
     @classmethod
     def of(cls, listens: int, *, weeks: int = 52, market_count: int = 70, seed: int = 0) -> "World":
         """A world in which so many listens happen in so many weeks."""
-        codes = tuple(sorted(markets(), key=lambda code: -markets()[code].population)[:market_count])
+        codes = tuple(
+            sorted(markets(), key=lambda code: -markets()[code].population)[:market_count]
+        )
         return cls(
             listens_a_week=listens // weeks,
             listeners=max(listens // 20, 1_000),
@@ -48,17 +50,34 @@ class World:
 def write_weeks(store: Path, world: World, *, weeks: range) -> None:
     """Add so many weeks of listens to the store, one load a week, as they would arrive."""
     opened = Store.open_or_create(store)
+    if 0 in weeks:
+        with opened.change() as change:
+            change.add("listen_tracks", tracks_of(world))
     for number in weeks:
         rows = week_of_listens(world, number)
         with opened.change() as change:
             change.add("listens", rows)
 
 
+def tracks_of(world: World) -> pa.Table:
+    """What the listens print of each track: a title, an artist, an album."""
+    keys = _keys(world)[1]
+    held = {
+        "source_id": pa.repeat("tracks", world.tracks),
+        "line": pa.array(np.arange(1, world.tracks + 1)),
+        "service": pa.repeat("bench", world.tracks),
+        "track_key": pa.array(keys),
+        "title": pa.array([f"Song {n}" for n in range(world.tracks)]),
+        "artist_names": pa.array([f"Artist {n // 10}" for n in range(world.tracks)]),
+        "release_title": pa.array([f"Album {n // 5}" for n in range(world.tracks)]),
+    }
+    return _whole("listen_tracks", held, world.tracks)
+
+
 def week_of_listens(world: World, number: int) -> pa.Table:
     """One week of listens in the columns of the store, in the order of day and market."""
-    people = np.random.default_rng(world.seed)  # the same people and songs every week
-    listener_keys = people.integers(0, 1 << 63, world.listeners)
-    track_keys = people.integers(0, 1 << 63, world.tracks)
+    people = np.random.default_rng((world.seed, 1))  # the same people every week
+    listener_keys, track_keys = _keys(world)
     market_sizes = 1 / np.arange(1, len(world.market_codes) + 1) ** 0.8
     home = people.choice(
         len(world.market_codes), world.listeners, p=market_sizes / market_sizes.sum()
@@ -100,7 +119,19 @@ def week_of_listens(world: World, number: int) -> pa.Table:
         ).cast(pa.string()),
         "ms_played": pa.array(ms[order]),
     }
-    schema = schema_of("listens")
+    return _whole("listens", held, n)
+
+
+def _keys(world: World) -> tuple[np.ndarray, np.ndarray]:
+    """The numbers that stand for listeners and for tracks, each once."""
+    rng = np.random.default_rng(world.seed)
+    drawn = np.unique(rng.integers(0, 1 << 63, world.listeners + world.tracks + 1_000))
+    drawn = rng.permutation(drawn)
+    return drawn[: world.listeners], drawn[world.listeners : world.listeners + world.tracks]
+
+
+def _whole(table: str, held: dict[str, pa.Array], n: int) -> pa.Table:
+    schema = schema_of(table)
     empty = {name: pa.nulls(n, schema.field(name).type) for name in schema.names}
     return pa.table({**empty, **held}, schema=schema)
 

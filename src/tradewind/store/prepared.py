@@ -23,8 +23,20 @@ class PreparedQuery:
         self._schema = query.schema().to_pyarrow()
 
     def __call__(self, **inputs: Sequence[Path]) -> pa.Table:
-        """The rows, in the columns and types of the query."""
-        for name, files in inputs.items():
-            self._engine.read_parquet([str(file) for file in files], table_name=name)
-        rows = self._engine.con.execute(self._words).to_arrow_table()
-        return rows.cast(self._schema)
+        """The rows, in the columns and types of the query, in no order."""
+        run = _run_spark if self._engine.name == "pyspark" else _run_duckdb
+        paths = {name: [str(file) for file in files] for name, files in inputs.items()}
+        return run(self._engine, self._words, paths).cast(self._schema)
+
+
+def _run_duckdb(engine: Any, words: str, inputs: dict[str, list[str]]) -> pa.Table:
+    for name, files in inputs.items():
+        engine.read_parquet(files, table_name=name, hive_partitioning=False)
+    return engine.con.execute(words).to_arrow_table()
+
+
+def _run_spark(engine: Any, words: str, inputs: dict[str, list[str]]) -> pa.Table:
+    session = engine._session
+    for name, files in inputs.items():
+        session.read.parquet(*files).createOrReplaceTempView(name)
+    return session.sql(words).toArrow()

@@ -4,22 +4,23 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from tradewind.charts.listened.counting import Counting
+from tradewind.rulebook.chart_rule_set import USES
 
 if TYPE_CHECKING:
     import ibis
 
 PLAY = ["day", "territory", "listener", "track_key", "use"]
-COUNT = ["territory", "track_key", "use"]
+TIERS = ("premium", "ad_supported", "programmed", "stream")
 
 
 def count_listens(
     listens: "ibis.Table", counting: Counting, *, week: dt.date | None = None
 ) -> "ibis.Table":
-    """Plays that count, added up: (territory, track_key, use, quantity), in no order.
+    """Plays that count, added up: territory, track_key and a column each of USES, in no order.
 
-    `listens` has the columns of the store's table; all rows are counted, or those of `week` where it
-    is given. territory is empty where the listener's market is unknown, use is premium,
-    ad_supported, programmed, or stream where the tier is unknown.
+    `listens` has the columns of the store's table; all rows are counted, or those of `week` where
+    it is given. territory is empty where the listener's market is unknown; plays of no known tier
+    stand under stream, and nothing is sold by listening.
     """
     rows = local_days(valid_listens(listens, counting), counting)
     if week is not None:
@@ -33,7 +34,7 @@ def valid_listens(listens: "ibis.Table", counting: Counting) -> "ibis.Table":
     tests = []
     if counting.min_ms:
         tests.append(lasted.isnull() | (lasted >= counting.min_ms))
-    if counting.skip_below_ms:
+    if counting.skip_below_ms > counting.min_ms:  # else all that brief are out already
         brief = (lasted < counting.skip_below_ms).fill_null(False)
         broken = listens.skipped.fill_null(False)
         if counting.skip_end_reasons:
@@ -55,17 +56,25 @@ def local_days(rows: "ibis.Table", counting: Counting) -> "ibis.Table":
         "listener",
         "track_key",
         day=day,
-        territory=rows.territory.fill_null(""),
-        use=rows.tier.fill_null("stream"),
+        territory=rows.territory,
+        use=rows.tier,
     )
 
 
 def add_up_plays(rows: "ibis.Table", cap: int | None) -> "ibis.Table":
-    """Plays a market, track and use, at most `cap` of one listener a day."""
+    """Plays a market and track, by use, at most `cap` of one listener a day."""
     import ibis
 
     if cap is None:
-        return rows.group_by(*COUNT).aggregate(quantity=lambda t: t.count().cast("int64"))
-    plays = rows.group_by(*PLAY).aggregate(plays=lambda t: t.count())
-    counted = plays.mutate(plays=ibis.least(plays.plays, ibis.literal(cap, "int64")))
-    return counted.group_by(*COUNT).aggregate(quantity=lambda t: t.plays.sum().cast("int64"))
+        plays = rows.mutate(plays=ibis.literal(1, "int64"))
+    else:
+        plays = rows.group_by(*PLAY).aggregate(plays=lambda t: t.count())
+        plays = plays.mutate(plays=ibis.least(plays.plays, ibis.literal(cap, "int64")))
+    in_tier = {tier: plays.use == tier for tier in TIERS} | {"stream": plays.use.isnull()}
+    counted = plays.group_by("territory", "track_key").aggregate(
+        **{use: plays.plays.sum(where=test).cast("int64") for use, test in in_tier.items()}
+    )
+    filled = {use: counted[use].fill_null(0) for use in TIERS}
+    sold = {use: ibis.literal(0, "int64") for use in USES if use not in TIERS}
+    named = counted.mutate(territory=counted.territory.fill_null(""), **filled, **sold)
+    return named.select("territory", "track_key", *USES)

@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass
 
-from tradewind.rulebook import ChartRules
+from tradewind.rulebook.chart_rules import ChartRules
 from tradewind.terms import FRIDAY
 
 _VERSION = 1  # of what a count means; raise it to have every week counted anew
@@ -17,8 +17,8 @@ class Counting:
     A listen counts if it lasted `min_ms` or its length is unknown, unless it was private and
     `drop_private`, or was shorter than `skip_below_ms` and skipped or ended by one of
     `skip_end_reasons`. Of one listener's listens to one track in one market, tier and day only
-    the first `cap_per_listener_day` count. `week_opens` is a weekday (0 = Monday) of days that begin
-    `utc_offset_hours` before midnight UTC.
+    the first `cap_per_listener_day` count. `week_opens` is a weekday (0 = Monday), of days that
+    begin `utc_offset_hours` before midnight UTC.
     """
 
     week_opens: int = FRIDAY

@@ -11,12 +11,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from tradewind.charts.listened.keys import KEYS
+from tradewind.charts.listened.keys import KEYS, Ranked
 from tradewind.charts.listened.rank_counts import rank_counts
 from tradewind.charts.listened.week_counts import WeekCounts, sweep, write_rows
 from tradewind.charts.question import ChartQuestion
 from tradewind.charts.rules import Issue, next_issue
-from tradewind.rulebook import ChartRules
+from tradewind.rulebook.chart_rule_set import USES, ChartRules
 from tradewind.terms import Progress, Silent
 
 if TYPE_CHECKING:
@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 
     from tradewind.store import PreparedQuery, Store
 
+KEYS_FILE = "keys.table"
+_QUARTER = 13
 _VERSION = 1  # of how an issue is made; raise it to have every issue made anew
-_COUNTS = {"territory": "string", "track_key": "int64", "use": "string", "quantity": "int64"}
+_COUNTS = {"territory": "string", "track_key": "int64"} | dict.fromkeys(USES, "int64")
 
 
 @dataclass(frozen=True, slots=True)
 class IssueFile:
-    """One issue on disk: its entries, and the state that the next issue goes on from."""
+    """One issue on disk: its entries, and the state to go on from, which not every issue keeps."""
 
     week: dt.date
     entries: Path
@@ -40,7 +42,7 @@ class IssueFile:
 def make_issues(
     store: "Store",
     weeks: tuple[WeekCounts, ...],
-    keys: pa.Table,
+    ranked: Ranked,
     rules: ChartRules,
     question: ChartQuestion | None,
     *,
@@ -50,31 +52,44 @@ def make_issues(
 ) -> tuple[IssueFile, ...]:
     """Every issue of a chart, in order, making only those that are missing.
 
-    `question` None means every market's own chart; `name` tells apart what is ranked. An issue's file bears a digest of its week and of
-    all weeks before: a new week adds one issue, a late file for an old week has the issues from
-    there on made again. Where a track loaded before is now ranked as another one (a join was
-    decided, an origin changed), all are made again.
+    `question` None means every market's own chart; `name` tells apart what is ranked. An issue's
+    file bears a digest of its week and of all weeks before: a new week adds one issue, a late file
+    for an old week has the issues from there on made again. Where a track loaded before is now
+    ranked as another one (a join was decided, an origin changed), all are made again.
     """
     progress = progress or Silent()
     place = folder / _name(rules, question, name)
     place.mkdir(parents=True, exist_ok=True)
-    _keep_or_drop(place, keys)
+    _keep_or_drop(place, ranked.keys)
     files = [_file(place, week, chain) for week, chain in _chain(weeks)]
-    made = next(
-        (n for n, it in enumerate(files) if not (it.entries.exists() and it.state.exists())),
-        len(files),
-    )
-    progress.start("make issues", total=len(files) - made)
-    state = pq.read_table(files[made - 1].state) if made else None
-    ranking = _Ranking(store, rules, question, place / "keys.table")
-    for it, week in zip(files[made:], weeks[made:], strict=True):
-        issue = ranking.next_issue(week, state)
-        write_rows(it.state, issue.state)
-        write_rows(it.entries, issue.entries)
+    begin = _first_to_make(files)
+    progress.start("make issues", total=len(files) - begin)
+    state = pq.read_table(files[begin - 1].state) if 0 < begin < len(files) else None
+    ranking = _Ranking(store, rules, question, place, ranked.labels)
+    kept = _with_state(len(files))
+    for n in range(begin, len(files)):
+        issue = ranking.next_issue(weeks[n], state)
+        if n in kept:
+            write_rows(files[n].state, issue.state)
+        write_rows(files[n].entries, issue.entries)
         state = issue.state
         progress.advance(1)
-    sweep(place, {path for it in files for path in (it.entries, it.state)})
+    states = {files[n].state for n in kept}
+    sweep(place, {it.entries for it in files} | states)
     return tuple(files)
+
+
+def _first_to_make(files: list[IssueFile]) -> int:
+    """The first issue to make: after the last kept state before whatever is missing."""
+    missing = next((n for n, it in enumerate(files) if not it.entries.exists()), len(files))
+    if missing == len(files):
+        return missing
+    return next((n for n in range(missing, 0, -1) if files[n - 1].state.exists()), 0)
+
+
+def _with_state(issues: int) -> set[int]:
+    """Which issues keep their state: the last, and one a quarter for files that come late."""
+    return {n for n in range(issues) if n % _QUARTER == _QUARTER - 1} | {issues - 1}
 
 
 def _name(rules: ChartRules, question: ChartQuestion | None, name: str) -> str:
@@ -96,7 +111,7 @@ def _file(place: Path, week: WeekCounts, link: str) -> IssueFile:
 
 def _keep_or_drop(place: Path, keys: pa.Table) -> None:
     """Keep the issues made so far where every track known then is ranked as it was then."""
-    path = place / "keys.table"
+    path = place / KEYS_FILE
     if path.exists():
         before = pq.read_table(path)
         if before.equals(keys):
@@ -111,15 +126,26 @@ class _Ranking:
     """Ranks one week after the other, asking for more ranks where a rule set takes tracks out."""
 
     def __init__(
-        self, store: "Store", rules: ChartRules, question: ChartQuestion | None, keys: Path
+        self,
+        store: "Store",
+        rules: ChartRules,
+        question: ChartQuestion | None,
+        place: Path,
+        labels: pa.Table,
     ) -> None:
-        self._store, self._rules, self._question, self._keys = store, rules, question, keys
+        self._store, self._rules, self._question = store, rules, question
+        self._keys = {"part_of_keys": [place / KEYS_FILE]}
+        self._alone = _stand_alone(pq.read_table(place / KEYS_FILE))
+        self._leads = labels.select(["key", "artist_id"]).rename_columns(["key", "lead_artist"])
         self._depth = rules.size
         self._prepared = self._prepare()
 
     def next_issue(self, week: WeekCounts, state: pa.Table | None) -> Issue:
         while True:
-            scored = self._prepared(part_of_counts=[week.path], part_of_keys=[self._keys])
+            inputs = {"part_of_counts": [week.path]}
+            scored = self._prepared(**inputs if self._alone else inputs | self._keys)
+            if self._rules.songs_per_lead_artist:
+                scored = scored.join(self._leads, "key")
             issue = next_issue(scored, state, rules=self._rules, week=week.week)
             if not self._cut_too_early(scored, issue.entries):
                 return issue
@@ -133,7 +159,9 @@ class _Ranking:
         import ibis
 
         counts = ibis.table(_COUNTS, name="part_of_counts")
-        keys = ibis.table(ibis.Schema.from_pyarrow(KEYS), name="part_of_keys")
+        keys = None
+        if not self._alone:
+            keys = ibis.table(ibis.Schema.from_pyarrow(KEYS), name="part_of_keys")
         return rank_counts(counts, keys, self._rules, self._question, depth=self._depth)
 
     def _cut_too_early(self, scored: pa.Table, entries: pa.Table) -> bool:
@@ -143,6 +171,12 @@ class _Ranking:
             rows >= self._depth and listed.get(place, 0) < self._rules.size
             for place, rows in offered.items()
         )
+
+
+def _stand_alone(keys: pa.Table) -> bool:
+    """Whether every track is ranked as itself, once, and none is known to be at home anywhere."""
+    same = pc.all(pc.equal(keys["track_key"], keys["key"])).as_py()
+    return bool(same) and keys["home"].null_count == keys.num_rows
 
 
 def _by_place(rows: pa.Table) -> dict[str, int]:

@@ -24,7 +24,7 @@ from tradewind.charts.listened.sources import (
 from tradewind.charts.listened.week_counts import partials_folder
 from tradewind.charts.nearest import nearest_week
 from tradewind.charts.question import ChartQuestion
-from tradewind.rulebook import ChartRules
+from tradewind.rulebook.chart_rules import ChartRules
 from tradewind.terms import InputInvalidError, Progress, Silent
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class ListenedChart:
 
     `entries` are in the order of rank, with key, track_id, title, artist_id, artist_name, rank,
     previous_rank, peak_rank, peak_week, weeks_on_chart, status, points (whole numbers, units times
-    `rules.scale`) and secondary (plays and copies). `weeks` are all weeks with data.
+    `rules.scale`) and accelerated. `weeks` are all weeks with data.
     """
 
     question: ChartQuestion
@@ -67,8 +67,8 @@ def read_listened_chart(
     first of them that the store holds where it is None. What was counted and ranked before is
     found again (below STORE/partials), so that a new week costs a week.
 
-    Raises ChartMissingError, InputInvalidError where the rule set cannot be charted or does not rank
-    what is asked for.
+    Raises ChartMissingError, InputInvalidError where the rule set cannot be charted or the data do
+    not tell what is asked for.
     """
     issues, ranked, chosen = listened_issues(
         store, question, rules, source=source, progress=progress
@@ -79,7 +79,9 @@ def read_listened_chart(
     if question.scope == "market":
         entries = entries.filter(pc.equal(entries["territory"], question.territory))
     shown = entries.filter(pc.less_equal(entries["rank"], question.size))
-    labelled = shown.join(ranked.labels, "key").sort_by([("rank", "ascending"), ("key", "ascending")])
+    labelled = shown.join(ranked.labels, "key").sort_by(
+        [("rank", "ascending"), ("key", "ascending")]
+    )
     return ListenedChart(
         question,
         rules,
@@ -116,14 +118,12 @@ def listened_issues(
             remedy="load some: tradewind ingest PATHS --store " + str(store.folder),
         )
     of = "albums" if rules.ranks == "albums" else question.of
-    ranked = ranked_keys(
-        store, prints_of(store, chosen), question, of=of, credit=rules.credit
-    )
+    ranked = ranked_keys(store, prints_of(store, chosen), question, of=of, credit=rules.credit)
     place = replace(question, week=None, size=rules.size)
     issues = make_issues(
         store,
         weeks,
-        ranked.keys,
+        ranked,
         rules,
         None if question.scope == "market" else place,
         name=f"{chosen} {of} {question.language} {question.origin} {question.genre}",
@@ -151,15 +151,13 @@ def _check(rules: ChartRules, question: ChartQuestion, source: Source) -> None:
         )
     if friday_weeks_only(source, Counting.of(rules)):
         raise InputInvalidError(
-            f"the week of {rules.name} does not open on a Friday, and printed charts are by Fridays",
+            f"the week of {rules.name} opens on another day than the printed charts'",
             expected="listens or counts by day",
             remedy="load listens, or choose a rule set whose week opens on Friday",
         )
 
 
-def _find_week(
-    weeks: tuple[dt.date, ...], question: ChartQuestion, rules: ChartRules
-) -> dt.date:
+def _find_week(weeks: tuple[dt.date, ...], question: ChartQuestion, rules: ChartRules) -> dt.date:
     if question.week is None:
         return weeks[-1]
     wanted = Counting.of(rules).week_of(question.week)

@@ -17,6 +17,7 @@ from tradewind.charts.listened.week_counts import (
     write_rows,
 )
 from tradewind.charts.printed import weekly_entries
+from tradewind.rulebook.chart_rule_set import USES
 from tradewind.terms import FRIDAY, Progress, track_key
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 Source = Literal["listens", "counts", "printed"]
 SOURCES: tuple[Source, ...] = ("listens", "counts", "printed")
 TABLES = {"listens": "listens", "counts": "stream_counts", "printed": "chart_entries"}
+_TRACK = ["territory", "track_key"]
 _PRINT = ["track_key", "track_id", "title", "artist_names", "release_title"]
-_COUNT = ["territory", "track_key", "use", "quantity"]
 
 
 def counted_weeks(
@@ -45,7 +46,7 @@ def counted_weeks(
     for week in sorted(pc.unique(rows["week"]).to_pylist()):
         path = place / f"{week}-{digest}.parquet"
         if not path.exists():
-            write_rows(path, rows.filter(pc.equal(rows["week"], week)).select(_COUNT))
+            write_rows(path, wide(rows.filter(pc.equal(rows["week"], week))))
         found.append(WeekCounts(week, path, digest))
     sweep(place, {it.path for it in found})
     return tuple(found)
@@ -72,7 +73,7 @@ def _stream_counts(store: "Store", counting: Counting) -> pa.Table:
     weeks = [_week_of_span(first, last, counting) for first, last in spans]
     whole = rows.append_column("week", pa.array(weeks, pa.date32()))
     whole = whole.filter(pc.is_valid(whole["week"]))
-    totals = (
+    return (
         whole.set_column(
             whole.schema.get_field_index("territory"),
             "territory",
@@ -82,7 +83,17 @@ def _stream_counts(store: "Store", counting: Counting) -> pa.Table:
         .aggregate([("quantity", "sum")])
         .rename_columns(["week", "territory", "track_key", "use", "quantity"])
     )
-    return totals
+
+
+def wide(rows: pa.Table) -> pa.Table:
+    """(territory, track_key, use, quantity) with a column each of USES instead of the last two."""
+    columns = {
+        use: pc.if_else(pc.equal(rows["use"], use), rows["quantity"], 0).cast(pa.int64())
+        for use in USES
+    }
+    split = pa.table({name: rows[name] for name in _TRACK} | columns)
+    totals = split.group_by(_TRACK).aggregate([(use, "sum") for use in USES])
+    return totals.rename_columns([*_TRACK, *USES]).select([*_TRACK, *USES])
 
 
 def _week_of_span(first: dt.date, last: dt.date, counting: Counting) -> dt.date | None:
@@ -111,8 +122,10 @@ def _chart_streams(store: "Store") -> pa.Table:
 
 
 def _chart_prints(store: "Store") -> pa.Table:
-    rows = weekly_entries(store).group_by("track_id").aggregate(
-        title=lambda t: t.title.max(), artist_names=lambda t: t.artist_names.max()
+    rows = (
+        weekly_entries(store)
+        .group_by("track_id")
+        .aggregate(title=lambda t: t.title.max(), artist_names=lambda t: t.artist_names.max())
     )
     held = store.read(rows.order_by("track_id"))
     release = pa.nulls(held.num_rows, pa.string())

@@ -1,0 +1,156 @@
+"""From raw listens to a chart under a rule set, by hand."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from tradewind.charts import ChartMissingError, ChartQuestion
+from tradewind.charts.listened import read_listened_chart
+from tradewind.rulebook.chart_rules import chart_rules
+from tradewind.terms import InputInvalidError
+
+VN = ChartQuestion(scope="market", territory="VN")
+WORLD = ChartQuestion(scope="world")
+SPOTIFY = chart_rules()["spotify-weekly"]
+EXPORT = chart_rules()["tradewind-export-2026"]
+HOA = {"artist_id": "vn:hoa", "name": "Hoa", "origin": "VN", "languages": ["vi"], "genre": "V-pop"}
+ANA = {"artist_id": "br:ana", "name": "Ana", "origin": "BR", "languages": ["pt"], "genre": "Samba"}
+
+
+def listed(chart):
+    return [(it["rank"], it["title"], it["points"]) for it in chart.entries.to_pylist()]
+
+
+def test_plays_of_a_week_make_a_chart_with_shared_ranks(listened, plays):
+    store = listened(
+        plays("Loi by Hoa", "2026-01-02", 3),
+        plays("Mua by Hoa", "2026-01-08", 2),
+        plays("Sol by Ana", "2026-01-03", 2),
+        plays("Rio by Ana", "2026-01-03", 1),
+    )
+    chart = read_listened_chart(store, VN, SPOTIFY)
+    assert sorted(listed(chart)) == [(1, "Loi", 3), (2, "Mua", 2), (2, "Sol", 2), (4, "Rio", 1)]
+
+
+def test_weeks_have_previous_rank_peak_and_reentry(listened, plays):
+    store = listened(
+        plays("Loi by Hoa", "2026-01-02", 2),
+        plays("Mua by Hoa", "2026-01-02", 1),
+        plays("Mua by Hoa", "2026-01-09", 2),
+        plays("Mua by Hoa", "2026-01-16", 3),
+        plays("Loi by Hoa", "2026-01-16", 2),
+    )
+    columns = ["title", "rank", "previous_rank", "peak_rank", "weeks_on_chart", "status"]
+    rows = read_listened_chart(store, VN, SPOTIFY).entries.select(columns).to_pylist()
+    assert [tuple(row.values()) for row in rows] == [
+        ("Mua", 1, 1, 1, 3, "same"),
+        ("Loi", 2, None, 1, 2, "re-entry"),
+    ]
+
+
+def test_short_listens_do_not_count_and_those_of_unknown_length_do(listened, plays):
+    store = listened(
+        plays("Loi by Hoa", "2026-01-02", 1, ms_played=29_999),
+        plays("Mua by Hoa", "2026-01-02", 1, ms_played=30_000),
+        plays("Sol by Ana", "2026-01-02", 2, ms_played=None),
+    )
+    assert listed(read_listened_chart(store, VN, SPOTIFY)) == [(1, "Sol", 2), (2, "Mua", 1)]
+
+
+def test_of_one_listener_only_so_many_plays_a_day_count(listened, plays):
+    store = listened(
+        plays("Loi by Hoa", "2026-01-02", 1, times=25),
+        plays("Loi by Hoa", "2026-01-03", 1, times=4),
+    )
+    chart = read_listened_chart(store, VN, replace(EXPORT, foreign_only=False))
+    assert chart.units(chart.entries["points"][0].as_py()) == Fraction(14)
+
+
+def test_tiers_are_weighed_exactly(listened, plays):
+    store = listened(
+        plays("Loi by Hoa", "2026-01-02", 1_250),
+        plays("Loi by Hoa", "2026-01-03", 3_750, tier="ad_supported"),
+        plays("Loi by Hoa", "2026-01-03", 40, tier="programmed"),
+    )
+    for name, expected in (("b200-2018", Fraction(2)), ("b200-2026", Fraction(11, 4))):
+        chart = read_listened_chart(store, VN, chart_rules()[name])
+        assert (
+            chart.entries["title"][0].as_py(),
+            chart.units(chart.entries["points"][0].as_py()),
+        ) == (
+            "Hoa LP",
+            expected,
+        )
+
+
+def test_plays_at_home_do_not_count_for_export(listened, plays):
+    store = listened(
+        plays("Loi by Hoa", "2026-01-02", 9),
+        plays("Loi by Hoa", "2026-01-02", 2, market="TH"),
+        plays("Sol by Ana", "2026-01-02", 3),
+        artists=[HOA, ANA],
+    )
+    scaled = [
+        (title, points / EXPORT.scale)
+        for _, title, points in listed(read_listened_chart(store, WORLD, EXPORT))
+    ]
+    assert scaled == [("Sol", 3.0), ("Loi", 2.0)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "titles"),
+    [
+        ({"language": "vi"}, ["Loi"]),
+        ({"origin": "BR"}, ["Sol"]),
+        ({"genre": "v-pop"}, ["Loi"]),
+        ({"of": "artists"}, ["Sol", "Loi"]),
+    ],
+)
+def test_charts_by_language_origin_genre_and_of_artists(listened, plays, asked, titles):
+    store = listened(
+        plays("Sol by Ana", "2026-01-02", 3),
+        plays("Loi by Hoa", "2026-01-02", 2),
+        artists=[HOA, ANA],
+    )
+    chart = read_listened_chart(store, ChartQuestion(scope="world", **asked), SPOTIFY)
+    assert chart.entries["title"].to_pylist() == titles
+
+
+def test_regions_and_the_world_without_home(listened, plays):
+    store = listened(
+        plays("Loi by Hoa", "2026-01-02", 3),
+        plays("Sol by Ana", "2026-01-02", 2, market="TH"),
+        plays("Sol by Ana", "2026-01-02", 2, market="BR"),
+        plays("Rio by Ana", "2026-01-02", 1, market=None),
+    )
+    asked = {
+        "south-eastern-asia": ChartQuestion(scope="region", region="south-eastern-asia"),
+        "world": WORLD,
+        "without VN": ChartQuestion(scope="world-without-home", home="VN"),
+    }
+    found = {name: listed(read_listened_chart(store, q, SPOTIFY)) for name, q in asked.items()}
+    assert found == {
+        "south-eastern-asia": [(1, "Loi", 3), (2, "Sol", 2)],
+        "world": [(1, "Sol", 4), (2, "Loi", 3), (3, "Rio", 1)],
+        "without VN": [(1, "Sol", 4)],
+    }
+
+
+def test_a_week_opens_when_the_rule_set_says(listened, plays):
+    saturday_night = plays("Loi by Hoa", "2026-01-10", 1, hour=16)  # Sunday 01:00 in Seoul
+    store = listened(plays("Mua by Hoa", "2026-01-10", 1, hour=14), saturday_night)
+    circle = chart_rules()["circle-streams"]
+    chart = read_listened_chart(store, VN, circle)
+    assert (str(chart.week), [str(week) for week in chart.weeks]) == (
+        "2026-01-11",
+        ["2026-01-04", "2026-01-11"],
+    )
+
+
+def test_what_cannot_be_charted_is_told(listened, plays):
+    store = listened(plays("Loi by Hoa", "2026-01-02", 1))
+    with pytest.raises(InputInvalidError, match="cannot be charted"):
+        read_listened_chart(store, VN, chart_rules()["global200-2020"])
+    with pytest.raises(ChartMissingError, match="stream counts"):
+        read_listened_chart(store, VN, SPOTIFY, source="counts")
