@@ -47,6 +47,14 @@ _NOTES_SHOWN = 10
     show_default=True,
     help="Set rows aside that claim more streams than this in one period.",
 )
+@click.option(
+    "--formats",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder of *.toml files that declare kinds of files of your own; STORE/formats is always "
+    "looked at. Can be repeated.",
+)
 def command(
     paths: tuple[Path, ...],
     folder: Path,
@@ -54,13 +62,15 @@ def command(
     remove: tuple[str, ...],
     largest_mb: int,
     most_streams: int,
+    formats: tuple[Path, ...],
 ) -> None:
     """Read files of the trade into a store.
 
     PATHS are files or folders, plain or packed as gzip or zip. They are recognised by what stands
-    in them: the chart CSV of Spotify (weekly, daily, and the older site's), charts collected into
-    one CSV with date and region, a roster, a release calendar, a journal of actions, lists of
-    artists.
+    in them: charts (the CSV of Spotify, weekly, daily and the older site's; charts collected into
+    one CSV with date and region), listening histories, analytics of artists, statements of
+    distributors, usage reports and catalogues of DDEX, a roster, a release calendar, a journal of
+    actions, lists of artists. A kind of file of your own takes one *.toml file in STORE/formats.
 
     \b
     Load all charts of a folder, and a roster:
@@ -85,11 +95,12 @@ def command(
 
     from tradewind.ingest import Limits, ingest
     from tradewind.ingest import remove as take_out
+    from tradewind.ingest.source import formats_of
     from tradewind.terms import parse_territory
 
     console = Console(highlight=False, soft_wrap=True)
     limits = Limits(largest_bytes=largest_mb << 20, most_streams=most_streams)
-    with TerminalProgress() as progress:
+    with formats_of(folder / "formats", *formats), TerminalProgress() as progress:
         if remove:
             gone = take_out(remove, store=folder, progress=progress)
         if paths or not remove:

@@ -1,9 +1,10 @@
-"""`tradewind store`: what is in a store."""
+"""`tradewind store`: what is in a store, and whether its statements add up."""
 
 import datetime as dt
 import itertools
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,12 +12,64 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from tradewind.store import Contents, Coverage, Store
+    from tradewind.store.statements import StatementTotal
 
 _HOLES_SHOWN = 4
 _TO_WEEK_END = dt.timedelta(days=6)
 
 
-@click.command("store")
+@click.command("check")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+@click.option(
+    "--total",
+    "totals",
+    multiple=True,
+    metavar="FILE=SUM",
+    help='A total that you read elsewhere, such as may.csv="USD 1,234.56"; it is kept in the '
+    "store. Can be repeated.",
+)
+@click.option("--all", "every", is_flag=True, help="Show totals that agree, too.")
+def check(folder: Path, totals: tuple[str, ...], every: bool) -> None:
+    """Compare statements with their totals: what they state, what their rows add up to.
+
+    \b
+    Every total that is wrong:
+      tradewind store check world.store
+    Compare with a payment you received:
+      tradewind store check world.store --total may.csv="USD 1,234.56"
+
+    Totals come from the files (total rows, trailers, payouts) and from --total. Sums are compared
+    in their own currency and may be off by half of the last decimal they are stated with. Rows
+    that were set aside are missing from the sum: see `tradewind store DIR --rejects`.
+
+    Exit code: 0 all totals agree, 1 some total differs.
+    """
+    from tradewind.store import Store
+    from tradewind.store.statements import check_statements, record_total
+
+    store = Store.open(folder)
+    for typed in totals:
+        file, currency, nano = _typed_total(typed)
+        record_total(store, file=file, stated_nano=nano, currency=currency)
+    sys.exit(_print_totals(check_statements(store), every=every))
+
+
+class _ShowOrCheck(click.Command):
+    """Shows a store, unless the first word is `check`."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        if args[:1] == ["check"]:
+            return check.make_context(f"{info_name} check", args[1:], parent=parent, **extra)
+        return super().make_context(info_name, args, parent=parent, **extra)
+
+
+@click.command("store", cls=_ShowOrCheck)
 @click.argument(
     "folder", required=False, type=click.Path(file_okay=False, path_type=Path), metavar="[DIR]"
 )
@@ -42,6 +95,9 @@ def command(
     Every file, and every row that was set aside:
       tradewind store world.store --sources
       tradewind store world.store --rejects --limit 1000
+    Whether statements add up to their totals (exit code 1 where one does not):
+      tradewind store check world.store
+      tradewind store check world.store --total may.csv="USD 1,234.56"
 
     A hole is a chart week between a market's first and last for which no file was loaded. It is
     unknown, not zero: download that week's chart and ingest it. Weeks go by the Friday that opens
@@ -62,6 +118,53 @@ def command(
         _print_rejects(store, console, limit)
     if not (sources or rejects):
         _print_contents(read_contents(store), place, console)
+
+
+def _typed_total(typed: str) -> tuple[str, str, int]:
+    """File, currency and billionths of FILE=SUM; raises UsageError."""
+    from tradewind.ingest.amounts import decimal_sign_of, parse_nano
+    from tradewind.terms.money import known_currencies
+
+    file, _, stated = typed.rpartition("=")
+    words = [word for word in stated.split() if word.upper() not in known_currencies()]
+    currencies = [word.upper() for word in stated.split() if word.upper() in known_currencies()]
+    amount = "".join(words)
+    nano = parse_nano(amount, decimal_sign=decimal_sign_of([amount]))
+    if not file or nano is None or len(currencies) != 1:
+        raise click.UsageError(
+            f'--total {typed!r} is no file with a sum. Write it as may.csv="USD 1,234.56"'
+        )
+    return file, currencies[0], nano
+
+
+def _print_totals(totals: "tuple[StatementTotal, ...]", *, every: bool) -> int:
+    """Print what differs; returns the exit code."""
+    from rich.markup import escape
+
+    from tradewind.cli.tables import print_table
+    from tradewind.ingest.amounts import print_nano
+
+    wrong = [total for total in totals if total.differs]
+    columns = ("file", "line", "figure", "currency", "stated", "found", "difference")
+    rows = [
+        (
+            escape(Path(total.path).name),
+            str(total.line or "typed"),
+            total.figure,
+            total.currency,
+            print_nano(total.stated_nano),
+            print_nano(total.found_nano),
+            print_nano(total.difference_nano),
+        )
+        for total in (totals if every else wrong)
+    ]
+    told = f"{len(totals):,} totals compared, {len(wrong):,} differ"
+    numbers = ("line", "stated", "found", "difference")
+    if rows:
+        print_table(columns, rows, numbers=numbers, cut=("file",), notes=(told,))
+    else:
+        click.echo(told if totals else "no statement states a total, and none was typed in")
+    return 1 if wrong else 0
 
 
 def _print_contents(contents: "Contents", place: Path, console: "Console") -> None:

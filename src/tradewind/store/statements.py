@@ -60,7 +60,7 @@ def total_differs(figure: str, currency: str | None, stated_nano: int, found_nan
     """
     if figure == "payouts":
         return stated_nano - found_nano > _half_step(stated_nano, currency)
-    if currency is None:
+    if currency is None and figure != "net":
         return stated_nano != found_nano
     return abs(stated_nano - found_nano) > _half_step(stated_nano, currency)
 

@@ -144,9 +144,9 @@ def _payouts(
 def _sentence(row: dict[str, Any], lost: int) -> str:
     stated, found = row["stated_nano"], row["found_nano"]
     currency = f" {row['currency']}" if row["currency"] else ""
-    why = f"; {lost:,} rows were set aside" if lost else ""
+    why = f"; rows set aside: {lost:,}" if lost else ""
     return (
         f"line {row['line']} states {row['figure']} {print_nano(stated)}{currency}, the rows give "
-        f"{print_nano(found)}: {print_nano(found - stated)} too "
+        f"{print_nano(found)}: {print_nano(abs(found - stated))} too "
         f"{'much' if found > stated else 'little'}{why}. See tradewind store check"
     )
