@@ -11,7 +11,7 @@ from ibis.config import Config
 from tradewind.charts import ChartQuestion, agreement, chart_entries, read_chart
 from tradewind.charts.compared import compared_rows
 from tradewind.charts.standings import standing_rows, standings
-from tradewind.store import JavaMissingError, SparkMissingError, check_spark, schema_of
+from tradewind.store import schema_of
 
 TIES = 40  # so few different counts that many tracks tie
 TINY = """
@@ -47,20 +47,6 @@ class SparkSettings(Config):
     """What Ibis asks of Spark's settings; it has none where Spark is not installed."""
 
     treat_nan_as_null: bool = False
-
-
-@pytest.fixture(scope="session")
-def spark():
-    """A function that gives the same store, answered by Spark; skips where Spark cannot run."""
-    try:
-        check_spark()
-    except (SparkMissingError, JavaMissingError) as error:
-        pytest.skip(str(error))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TRADEWIND_SPARK_MASTER", "local[2]")
-        patch.setenv("TRADEWIND_SPARK_CONF", "spark.sql.shuffle.partitions=2")
-        opened = {}
-        yield lambda store: opened.setdefault(store.folder, store.with_engine("spark"))
 
 
 @pytest.fixture(scope="session")

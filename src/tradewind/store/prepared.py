@@ -18,25 +18,24 @@ class PreparedQuery:
     """
 
     def __init__(self, engine: Any, query: "ibis.Table") -> None:
+        from ibis.expr.operations import UnboundTable
+
         self._engine = engine
+        inputs = query.op().find(UnboundTable)
+        self._inputs = {it.name: it.schema.to_pyarrow() for it in inputs}
         self._words = str(engine.compile(query))
         self._schema = query.schema().to_pyarrow()
 
     def __call__(self, **inputs: Sequence[Path]) -> pa.Table:
         """The rows, in the columns and types of the query, in no order."""
-        run = _run_spark if self._engine.name == "pyspark" else _run_duckdb
-        paths = {name: [str(file) for file in files] for name, files in inputs.items()}
-        return run(self._engine, self._words, paths).cast(self._schema)
+        if self._engine.name == "pyspark":
+            return self._run_spark(inputs)
+        for name, files in inputs.items():
+            paths = [str(file) for file in files]
+            self._engine.read_parquet(paths, table_name=name, hive_partitioning=False)
+        return self._engine.con.execute(self._words).to_arrow_table().cast(self._schema)
 
-
-def _run_duckdb(engine: Any, words: str, inputs: dict[str, list[str]]) -> pa.Table:
-    for name, files in inputs.items():
-        engine.read_parquet(files, table_name=name, hive_partitioning=False)
-    return engine.con.execute(words).to_arrow_table()
-
-
-def _run_spark(engine: Any, words: str, inputs: dict[str, list[str]]) -> pa.Table:
-    session = engine._session
-    for name, files in inputs.items():
-        session.read.parquet(*files).createOrReplaceTempView(name)
-    return session.sql(words).toArrow()
+    def _run_spark(self, inputs: dict[str, Sequence[Path]]) -> pa.Table:
+        for name, files in inputs.items():
+            self._engine.view(name, files, self._inputs[name])
+        return self._engine.run(self._words, self._schema)
