@@ -8,7 +8,11 @@ from pathlib import Path
 from tradewind.terms import FileUnreadableError
 
 MARKER = "SIMULATED.txt"
-ENDINGS = (".csv", ".tsv", ".txt", ".json", ".parquet", ".gz")
+ENDINGS = (
+    *(".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".xml", ".parquet", ".gz"),
+    *(".listens", ".log"),
+)
+_SCROBBLES = ".scrobbler.log"  # a portable player's log has no other name
 CONTAINERS = (
     *(".zip", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".zst"),
     *(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers"),
@@ -74,5 +78,6 @@ def _walk(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names, key=by_stem):
             path = Path(place) / name
-            if not name.startswith(".") and name != MARKER and path.is_file():
+            hidden = name.startswith(".") and not name.endswith(_SCROBBLES)
+            if not hidden and name != MARKER and path.is_file():
                 yield path

@@ -25,7 +25,7 @@ from tradewind.ingest.unpack import PassedOver, unpack, whole
 from tradewind.terms import FileUnreadableError, Progress
 
 _T = TypeVar("_T")
-_STRAY = (".txt", ".json")
+_STRAY = (".txt", ".json", ".log", ".xml")
 _GARBLED = (
     *(ValueError, TypeError, LookupError, AttributeError, RecursionError, OSError),
     *(csv.Error, pa.ArrowException, zipfile.BadZipFile, zlib.error, EOFError),

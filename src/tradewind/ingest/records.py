@@ -10,12 +10,12 @@ from tradewind.ingest.document import Document
 from tradewind.ingest.elements import Broken, read_elements
 from tradewind.ingest.reject import Reject
 
+NO_OBJECT = "the element is no JSON object"
 _HEAD = 1 << 20
 _PERSONAL = re.compile(r"^(ip_addr|user_agent|username|user_name)")
 _PERSONAL_PAIR = re.compile(
     r'"(?:ip_addr|user_agent|user_?name)[^"]*"\s*:\s*(?:"[^"]*"?|\w+)?,?\s*'
 )
-_UNREADABLE = "json_unreadable"
 
 Record = dict[str, Any]
 
@@ -80,7 +80,9 @@ def line_records(document: Document) -> Records:
             values.append(value)
         else:
             text = _scrub_text(line.decode("utf-8", "replace"))
-            broken.append(Reject(number, _UNREADABLE, "the line is no whole JSON object", text))
+            broken.append(
+                Reject(number, "json_unreadable", "the line is no whole JSON object", text)
+            )
     return Records(lines, values, broken)
 
 
@@ -95,14 +97,14 @@ def element_records(document: Document, key: str = "") -> Records:
             cut_short |= element.last
             if element.raw.strip() or not element.last:
                 broken.append(
-                    Reject(number, _UNREADABLE, _no_json(element), _scrub_text(element.raw))
+                    Reject(number, "json_unreadable", _no_json(element), _scrub_text(element.raw))
                 )
         elif isinstance(element.value, dict):
             lines.append(number)
             values.append(element.value)
         else:
             shown = json.dumps(element.value)
-            broken.append(Reject(number, _UNREADABLE, "the element is no JSON object", shown))
+            broken.append(Reject(number, "json_unreadable", NO_OBJECT, shown))
     return Records(lines, values, broken, cut_short)
 
 

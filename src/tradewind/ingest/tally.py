@@ -33,6 +33,8 @@ _TERRITORIES = (
     *("statement_lines", "usages", "populations"),
 )
 """Tables whose rows each have a market of their own."""
+_BESIDE = ("listen_tracks",)
+"""Tables that say of a row what is the same on many."""
 _WEEKS = {"chart_entries": "week", "listens": "day"}
 
 
@@ -58,7 +60,9 @@ class Tally:
 
     def add(self, parsed: Parsed) -> None:
         """Count one piece."""
-        self.rows += parsed.rows
+        self.rows += sum(
+            rows.num_rows for name, rows in parsed.tables.items() if name not in _BESIDE
+        )
         self.rejected += len(parsed.rejects)
         for name, rows in parsed.tables.items():
             for column in _DATES.get(name, ()):

@@ -1,0 +1,35 @@
+"""Raw listens as CSV, of a service or a panel: a listener, a track and a time a line."""
+
+import pyarrow as pa
+
+from tradewind.ingest.document import Document, Header
+from tradewind.ingest.raw_listens import NEEDS, SPELLINGS, parse_raw
+from tradewind.ingest.sheet import read_sheet
+from tradewind.ingest.source import Context, Parsed, Source
+from tradewind.ingest.streamed import LINES, StreamedSource
+
+_OF_OTHERS = ("rank", "streams", "uts", "listens", "people", "sale month", "net revenue")
+
+
+def recognise(document: Document) -> Header | None:
+    """The header, where it has a time, a listener and a track, and no sums."""
+    return document.find_header(NEEDS, without=(_OF_OTHERS,))
+
+
+def parse(document: Document, header: Header, context: Context) -> Parsed:
+    """Every listen."""
+    sheet = read_sheet(document, header)
+    cells = dict(zip(header.names, sheet.columns, strict=True))
+    words = sheet.columns[header.index(SPELLINGS["listener"]) or 0]
+
+    def raw(row: int) -> str:
+        word = words[row].as_py()
+        return sheet.raw(row).replace(word, "…") if word else sheet.raw(row)
+
+    parsed = parse_raw(cells, pa.array(sheet.lines), document, context, raw=raw)
+    return Parsed(parsed.tables, (*sheet.broken, *parsed.rejects), parsed.notes)
+
+
+SOURCE: Source = StreamedSource(
+    "listens csv", recognise, parse, needs=NEEDS, label="raw listens (CSV)", pieces=LINES
+)
