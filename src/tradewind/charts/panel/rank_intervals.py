@@ -74,6 +74,7 @@ def _redraw(
         plays = _rounded(np.asarray(tracks @ block))
         found.append((*_ranks(plays, top), plays[top]))
         progress.advance(block.shape[1])
+    progress.finish()
     best, worst, sums = (np.hstack(parts) for parts in zip(*found, strict=True))
     return best, worst, sums
 
