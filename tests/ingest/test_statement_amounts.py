@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tradewind.ingest.amounts import (
     decimal_sign_of,
+    nano_of,
     parse_amount,
     parse_count,
     parse_nano,
@@ -66,6 +67,11 @@ def test_nano_is_exact_and_bounded():
     assert parse_nano("9300000000") is None
     assert parse_count("1,200") == 1200
     assert parse_count("1.5") is None
+
+
+@given(st.from_regex(r"-?[0-9]{1,11}(\.[0-9]{0,12})?", fullmatch=True))
+def test_the_fast_way_is_exact(text):
+    assert parse_nano(text) == nano_of(Decimal(text))
 
 
 @given(st.integers(-(10**18), 10**18))

@@ -10,8 +10,10 @@ NOTHING = frozenset({"", "-", "—", "–", "n/a", "na", "null", "none", "nan"})
 """What stands in a cell that holds no number."""
 
 _MOST = (1 << 63) - 1
+_ENOUGH = 10_000  # cells that speak for one sign against the other; the rest is not looked at
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d*)?")
 _PLAIN_COMMA = re.compile(r"[+-]?\d+(?:,\d*)?")
+_SHORT = re.compile(r"(-?\d{1,9})(?:\.(\d{0,9}))?", re.ASCII)
 _POINT = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d*)(?:\.\d*)?(?:[eE][+-]?\d{1,2})?")
 _COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d*)(?:,\d*)?(?:[eE][+-]?\d{1,2})?")
 _SIGNS = str.maketrans({"−": "-", **dict.fromkeys("$€£¥₩ \u00a0\u202f'’", "")})
@@ -31,6 +33,8 @@ def decimal_sign_of(
     """
     point = comma = 0
     for text in amounts:
+        if abs(point - comma) > _ENOUGH:
+            break
         if "," in text or "." in text:
             comma += _SAYS_COMMA.fullmatch(text) is not None
             point += _SAYS_POINT.fullmatch(text) is not None
@@ -79,6 +83,9 @@ def nano_of(number: Decimal) -> int | None:
 
 def parse_nano(text: str, *, decimal_sign: str = ".") -> int | None:
     """A sum of money in billionths of its currency; None where `text` is none."""
+    match = _SHORT.fullmatch(text)
+    if match and decimal_sign == ".":  # most of a file; ten times faster than Decimal
+        return int(match[1] + (match[2] or "").ljust(9, "0"))
     number = parse_amount(text, decimal_sign=decimal_sign)
     return None if number is None else nano_of(number)
 

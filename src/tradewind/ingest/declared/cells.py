@@ -60,13 +60,17 @@ class Column:
     def read(self, read: Callable[[str], Any], type_: pa.DataType, faults: Faults) -> pa.Array:
         """Each row's text as a value; rows whose text cannot be read go to `faults`."""
         values: list[Any] = []
+        errors: dict[int, RowInvalidError] = {}
         for at, word in enumerate(self.words):
             try:
                 values.append(read(word))
             except RowInvalidError as error:
                 values.append(None)
-                rows = np.flatnonzero(self.codes == at)
-                faults.add(rows.tolist(), error.reason, error.detail)
+                errors[at] = error
+        if errors:
+            for row in np.flatnonzero(np.isin(self.codes, list(errors))).tolist():
+                fault = errors[int(self.codes[row])]
+                faults.add([row], fault.reason, fault.detail)
         return pa.array(values, type_).take(pa.array(self.codes))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from tradewind.ingest.amounts import NOTHING, nano_of, parse_amount, parse_count
+from tradewind.ingest.amounts import NOTHING, parse_amount, parse_count, parse_nano
 from tradewind.ingest.declared.format import Taken
 from tradewind.ingest.declared.periods import parse_span
 from tradewind.ingest.declared.places import read_place
@@ -93,15 +93,14 @@ def _currency(text: str) -> str | None:
 def _money(text: str, column: str, sign: str) -> int | None:
     if text.casefold() in NOTHING:
         return None
-    number = parse_amount(text, decimal_sign=sign)
-    if number is None:
+    nano = parse_nano(text, decimal_sign=sign)
+    if nano is not None:
+        return nano
+    if parse_amount(text, decimal_sign=sign) is None:
         style = "1,234.56" if sign == "." else "1.234,56"
         found = f"{column} is {text!r}; the file writes numbers as in {style}"
         invalid("amount_unreadable", found)
-    nano = nano_of(number)
-    if nano is None:
-        invalid("amount_too_large", f"{column} is {text}; the most is 9,223,372,036")
-    return nano
+    return invalid("amount_too_large", f"{column} is {text}; the most is 9,223,372,036")
 
 
 def _count(text: str, column: str, sign: str) -> int | None:
