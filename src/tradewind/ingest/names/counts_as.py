@@ -132,7 +132,7 @@ def resolve_counts_as(steps: Sequence[_Step]) -> list[Resolved]:
             )
         mine.append(step)
     found: list[Resolved] = []
-    for steps_of in by_artist.values():
+    for steps_of in sorted(by_artist.values(), key=lambda mine: mine[0].line):
         for step in steps_of:
             found += _follow(step, (step.first, step.last), (step,), by_artist)
     return sorted(found)

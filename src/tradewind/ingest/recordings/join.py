@@ -42,6 +42,7 @@ class Joined:
     rules: dict[int, tuple[str, float]] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
+    units: "list[Unit]" = field(default_factory=list)
 
 
 def join_prints(
@@ -66,7 +67,7 @@ def join_prints(
         clusters.join(other, one, force=True)
         joined.rules[one] = ("user", 1.0)
     _join_by_id(joined, prints, forms)
-    units = _units(joined, forms, seen)
+    joined.units = units = _units(joined, forms, seen)
     _join_by_title(joined, units)
     _join_by_other_titles(joined, units)
     _doubt_details(joined, units)
@@ -296,24 +297,23 @@ def _note_doubt(joined: Joined, unit: Unit, suggested: Unit, score: float, why: 
         joined.doubts.append(Doubt(unit.number, suggested.number, score, "close", why))
 
 
-def version_of(joined: Joined, forms: Sequence[Form], seen: Sequence[int]) -> Mapping[int, int]:
+def version_of(joined: Joined) -> Mapping[int, int]:
     """For each set of prints that is a version: the set of the original, where it is known."""
+    versions = [unit for unit in joined.units if unit.form.versions]
+    wanted = frozenset(song for unit in versions for song in unit.songs)
     originals: dict[tuple[str, str], Unit] = {}
-    units = _units(joined, forms, seen)
-    for unit in units:
+    for unit in joined.units:
         if not unit.form.versions:
-            for song in unit.songs | unit.others:
+            for song in (unit.songs | unit.others) & wanted:
                 for artist in unit.artists:
                     originals.setdefault((song, artist), unit)
-    found = {}
-    for unit in units:
-        if unit.form.versions:
-            named = (originals.get((s, a)) for s in sorted(unit.songs) for a in _singers(unit))
-            original = next((it for it in named if it is not None), None)
-            if original is not None:
-                heads = (joined.clusters.head(it.number) for it in (unit, original))
-                version, of = heads
-                found[version] = of
+    found: dict[int, int] = {}
+    for unit in versions:
+        named = (originals.get((s, a)) for s in sorted(unit.songs) for a in _singers(unit))
+        original = next((it for it in named if it is not None), None)
+        version = joined.clusters.head(unit.number)
+        if original is not None and joined.clusters.head(original.number) != version:
+            found.setdefault(version, joined.clusters.head(original.number))
     return found
 
 

@@ -35,6 +35,8 @@ def name_recordings(
 
 def main_isrc(joined: Joined, members: Sequence[int], seen: Sequence[int]) -> str:
     """The sound ISRC seen most among prints; a person may have joined several."""
+    if len(members) == 1:
+        return joined.codes[members[0]]
     rows: Counter[str] = Counter()
     for number in members:
         if joined.codes[number]:

@@ -66,17 +66,32 @@ def read_prints(change: Change) -> dict[Print, int]:
     for table, columns in _COLUMNS.items():
         named = {"title": "title", "artist_names": "artist_names"} | columns
         for part in change.parts(table):
-            for printed, rows in _counted(pq.read_table(part, columns=list(named)), named):
+            texts = [name for name in named if name != "track_key"]
+            held = pq.read_table(part, columns=list(named), read_dictionary=texts)
+            for printed, rows in _counted(held, named):
                 found[printed] = found.get(printed, 0) + rows
     return found
 
 
 def _counted(rows: pa.Table, named: dict[str, str]) -> Iterator[tuple[Print, int]]:
-    counted = rows.group_by(rows.column_names, use_threads=False).aggregate([([], "count_all")])
-    fields = [named[name] for name in counted.column_names[:-1]]
-    for *values, count in zip(*(column.to_pylist() for column in counted.columns), strict=True):
-        stated = dict(zip(fields, values, strict=True))
-        key = stated.pop("track_key", None)
-        text = {name: value or "" for name, value in stated.items()}
+    """Distinct rows, counted by the numbers that stand for the texts: texts are slow to compare."""
+    rows = rows.unify_dictionaries()
+    texts: dict[str, list[str]] = {}
+    columns = []
+    for name in rows.column_names:
+        column = rows[name].combine_chunks()
+        if isinstance(column, pa.DictionaryArray):
+            texts[named[name]] = column.dictionary.to_pylist()
+            column = column.indices
+        columns.append(column)
+    numbered = pa.table(columns, names=[named[name] for name in rows.column_names])
+    counted = numbered.group_by(numbered.column_names).aggregate([([], "count_all")])
+    held = {name: counted[name].to_pylist() for name in counted.column_names}
+    for name, words in texts.items():
+        held[name] = ["" if at is None else words[at] for at in held[name]]
+    keys = held.pop("track_key", [None] * counted.num_rows)
+    counts = held.pop("count_all")
+    for key, count, *values in zip(keys, counts, *held.values(), strict=True):
+        text = dict(zip(held, values, strict=True))
         if text["title"] or text.get("isrc") or text.get("track_id"):
             yield Print(**text, key=key), count

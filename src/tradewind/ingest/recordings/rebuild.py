@@ -70,7 +70,7 @@ def rebuild_recordings(
     decisions = read_decisions(decided, prints, named)
     joined = join_prints(prints, forms, seen, together=decisions.together, apart=decisions.apart)
     ids, leaders = name_recordings(joined, forms, seen)
-    originals = version_of(joined, forms, seen)
+    originals = version_of(joined)
     tables = {
         "recordings": _recordings(joined, prints, forms, seen, ids, leaders, originals),
         "recording_links": _links(joined, prints, seen, ids),
