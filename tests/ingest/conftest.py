@@ -1,15 +1,19 @@
 """Small files of the trade, written in sight, and the real command to load them."""
 
 import datetime as dt
+import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from xml.parsers import expat
 
+import pyarrow.parquet as pq
 import pytest
 
 from tradewind.cli import main
-from tradewind.ingest.document import Document
+from tradewind.ingest.document import Document, Header
 from tradewind.ingest.limits import Limits
 from tradewind.ingest.recognise import recognise
 from tradewind.ingest.source import Context, Parsed
@@ -109,3 +113,93 @@ def parse() -> Callable[..., Yielded]:
         return Yielded(source.format, source.parse(document, header, Context("s", limits)))
 
     return parse_file
+
+
+COMMENTED = frozenset({"rockbox", "librefm", "ddex dsr"})
+"""Formats in which a line that starts with # is a comment."""
+IN_JSON: Mapping[str, Callable[[Any], set[int]]] = {
+    "spotify chart json": lambda found: set(range(1, len(found["entries"]) + 1)),
+    "maloja": lambda found: set(range(1, len(found["scrobbles"]) + 1)),
+}
+"""Numbers of the records in one JSON object, by format."""
+WITHIN = {
+    "SoundRecording": "ResourceList",
+    "Release": "ReleaseList",
+    "TrackRelease": "ReleaseList",
+    "Deal": "ReleaseDeal",
+}
+"""Elements of a release message that are records, each with the one that holds it."""
+
+
+def records_of(document: Document, header: Header, format_: str) -> set[int]:
+    """Every record that a file holds, by the line or number under which it must be told."""
+    if document.data.startswith(b"PAR1"):
+        return set(range(2, pq.read_metadata(io.BytesIO(document.data)).num_rows + 2))
+    if isinstance(document.json, list):
+        return set(range(1, len(document.json) + 1))
+    if isinstance(document.json, dict) and format_ in IN_JSON:
+        return IN_JSON[format_](document.json)
+    lines = document.text.utf8.decode().split("\n")
+    if format_ == "kpopnet":
+        return _first_lines_of_ids(document.json, lines)
+    if format_ == "ddex ern":
+        return _lines_of_elements(document.text.utf8)
+    described = _described(lines) if format_ == "ddex dsr" else set()
+    return {
+        number
+        for number, line in enumerate(lines, 1)
+        if number > header.line
+        and line.strip()
+        and not (format_ in COMMENTED and line.startswith("#"))
+        and number not in described
+    }
+
+
+def _first_lines_of_ids(found: Any, lines: list[str]) -> set[int]:
+    """Where each group and idol of the kpopnet file first prints its id; 1 where it has none."""
+    firsts: dict[str, int] = {}
+    for number, line in enumerate(lines, 1):
+        key, _, value = line.strip().partition(":")
+        if key == '"id"':
+            firsts.setdefault(value.strip().strip(',"'), number)
+    groups = {entry.get("id"): entry for entry in found["groups"]}.values()
+    return {firsts.get(str(entry.get("id")), 1) for entry in (*groups, *found["idols"])}
+
+
+def _lines_of_elements(text: bytes) -> set[int]:
+    parser, stack, found = expat.ParserCreate(namespace_separator="}"), [""], set()
+
+    def open_element(name: str, _: dict[str, str]) -> None:
+        name = name.rpartition("}")[2]
+        if stack[-1] == WITHIN.get(name, "nothing"):
+            found.add(parser.CurrentLineNumber)
+        stack.append(name)
+
+    parser.StartElementHandler = open_element
+    parser.EndElementHandler = lambda _: stack.pop()
+    parser.Parse(text, True)
+    return found
+
+
+def _described(lines: list[str]) -> set[int]:
+    """Lines of a usage report that say what the usages of their block are of: told by these."""
+    cells = {number: line.split("\t") for number, line in enumerate(lines, 1) if "\t" in line}
+    used = {it[1] for it in cells.values() if it[0].startswith("SU")}
+    return {
+        number
+        for number, it in cells.items()
+        if it[0].startswith(("AS", "RE", "MW")) and it[1] in used
+    }
+
+
+@pytest.fixture(scope="session")
+def untold() -> Callable[[Document, Header, str, Parsed], set[int]]:
+    """The records of a file that stand neither in a table nor among the rows set aside."""
+
+    def find(document: Document, header: Header, format_: str, parsed: Parsed) -> set[int]:
+        told = {reject.line for reject in parsed.rejects}
+        for table in parsed.tables.values():
+            told |= set(table["line"].to_pylist()) if "line" in table.column_names else set()
+        return records_of(document, header, format_) - told
+
+    return find

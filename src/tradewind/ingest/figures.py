@@ -141,7 +141,11 @@ class Figures:
             if cells is None or isinstance(cells, str):
                 arrays.append(pa.repeat(pa.scalar(cells, kind), n))
             else:
-                whole = pa.array(cells, kind) if isinstance(cells, list) else cells.cast(kind)
+                whole = (
+                    pa.array(cells, kind)
+                    if isinstance(cells, list)
+                    else cells.cast(kind, safe=False)
+                )
                 arrays.append(whole)
         rows = pa.Table.from_arrays(arrays, schema=schema).filter(pa.array(~self.faulty))
         rejects = (*self.sheet.broken, *self.rejects)

@@ -33,6 +33,9 @@ def parse(document: Document, header: Header, context: Context) -> Parsed:
     cells = _wide_cells(sheet) if wide else _long_cells(sheet)
     artists, ids = sheet.column(*_ARTIST), sheet.column(*_ID)
     shares = read_shares([printed for *_, printed in cells], complete=artists is None)
+    platform = platform_in(document.name)
+    if platform is None:
+        metrics.notes.append("the file's name tells no platform; the column is left empty")
     if cells:
         metrics.notes.append(f"shares were read as {shares.how}")
     for (row, segment, printed), value, bad in zip(
@@ -46,7 +49,7 @@ def parse(document: Document, header: Header, context: Context) -> Parsed:
                 *(row, "audience_share", printed, value),
                 artist=artists[row].as_py() or None if artists is not None else None,
                 provider_id=ids[row].as_py() or None if ids is not None else None,
-                platform=platform_in(document.name),
+                platform=platform,
                 segment=segment,
             )
     return metrics.parsed()

@@ -79,13 +79,8 @@ def _differences(
         before[keys[row]] = row
     figures.fault(opening, "counter_first", lambda _: "the first reading; nothing to count it from")
     figures.fault(same_day, "row_twice", lambda _: "this counter was read on that day already")
-    figures.fault(
-        fallen,
-        *(
-            "counter_fell",
-            lambda row: f"{counters[row]:,} is below the reading before: a correction",
-        ),
-    )
+    corrected = "is below the reading before: a correction"
+    figures.fault(fallen, "counter_fell", lambda row: f"{counters[row]:,} {corrected}")
     return first, plays
 
 

@@ -88,7 +88,8 @@ def _streams(metric: Any) -> Any:
 
 
 def _names(listed: Any) -> str:
-    names = (it.get("name") if isinstance(it, dict) else it for it in listed or ())
+    whole = listed if isinstance(listed, list) else []
+    names = (it.get("name") if isinstance(it, dict) else it for it in whole)
     return ", ".join(_text(name) for name in names if name)
 
 

@@ -5,10 +5,11 @@ from typing import Any
 from tradewind.ingest.document import Document, Header
 from tradewind.ingest.figures import Figures
 from tradewind.ingest.sheet import read_sheet
-from tradewind.ingest.source import Context, Parsed, Source
+from tradewind.ingest.source import Context, Parsed
 from tradewind.ingest.stream_counts.period import FIRST, read_periods
 from tradewind.ingest.stream_counts.tracks import NAMING, read_tracks
 from tradewind.ingest.stream_counts.use import SALES, read_uses
+from tradewind.ingest.streamed import StreamedSource
 
 _QUANTITY = ("quantity", "streams", "plays", "count", "units", "stream_count", "play_count")
 _MARKET = ("market", "territory", "country", "country_code", "region")
@@ -73,6 +74,6 @@ def _note_doubles(figures: Figures, columns: dict[str, Any]) -> None:
         )
 
 
-SOURCE = Source(
+SOURCE = StreamedSource(
     "stream counts", recognise, parse, needs=_NEEDS, label="counts of streams and sales"
 )

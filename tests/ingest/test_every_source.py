@@ -1,0 +1,152 @@
+"""Every kind of file, by its sample: recognised once, told to the last record, however it comes."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tradewind.ingest import ingest
+from tradewind.ingest.document import Document, Header
+from tradewind.ingest.found import find_files
+from tradewind.ingest.limits import Limits
+from tradewind.ingest.source import Context, Parsed, Source, all_sources
+from tradewind.ingest.text import read_text
+from tradewind.ingest.unpack import unpack
+from tradewind.store import Store, schema_of, table_names
+from tradewind.terms import FileUnreadableError
+
+FOLDER = Path(__file__).parent / "samples"
+SAMPLES = sorted(path for path in FOLDER.iterdir() if path.is_file())
+BINARY = frozenset({".parquet"})
+every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
+
+
+def own_name(sample: Path) -> str:
+    """The name a sample is loaded under: what follows the format's where the name tells more."""
+    return sample.name.partition("--")[2] or sample.name
+
+
+def document(data: bytes, name: str) -> Document:
+    return Document(path=name, name=name, data=data, sha256="0" * 64)
+
+
+def recognised(found: Document) -> list[tuple[Source, Header]]:
+    return [
+        (source, header)
+        for source in all_sources()
+        if (header := source.recognise(found)) is not None
+    ]
+
+
+def parsed(data: bytes, name: str) -> tuple[Document, Source, Header, Parsed]:
+    found = document(data, name)
+    ((source, header),) = recognised(found)
+    return found, source, header, source.parse(found, header, Context("s", Limits(), "KR"))
+
+
+def yielded(result: Parsed) -> tuple[object, object]:
+    """What a file yields, to be compared: rows of each table, line and reason of each reject."""
+    tables = {name: table.to_pylist() for name, table in result.tables.items()}
+    return tables, sorted((reject.line, reject.reason) for reject in result.rejects)
+
+
+def format_in_name(sample: Path) -> str:
+    return sample.name.partition("--")[0].partition(".")[0]
+
+
+def as_name(format_: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", format_.lower()).strip("_")
+
+
+def test_every_source_has_a_sample():
+    held = {format_in_name(sample) for sample in SAMPLES}
+    lacking = {source.format for source in all_sources() if as_name(source.format) not in held}
+    assert lacking == set()
+
+
+@every_sample
+def test_sample_is_recognised_by_its_source_alone(sample):
+    found = recognised(document(sample.read_bytes(), own_name(sample)))
+    assert [as_name(source.format) for source, _ in found] == [format_in_name(sample)]
+
+
+@every_sample
+def test_every_record_of_a_sample_is_loaded_or_set_aside(sample, untold):
+    found, source, header, result = parsed(sample.read_bytes(), own_name(sample))
+    assert untold(found, header, source.format, result) == set()
+    assert result.rows
+
+
+@every_sample
+def test_tables_of_a_sample_are_those_of_the_store(sample):
+    *_, result = parsed(sample.read_bytes(), own_name(sample))
+    assert {name: table.schema for name, table in result.tables.items()} == {
+        name: schema_of(name) for name in result.tables
+    }
+
+
+def variants(sample: Path) -> Iterator[tuple[str, bytes]]:
+    data = sample.read_bytes()
+    yield "as it is", data
+    if sample.suffix not in BINARY:
+        yield "as UTF-8 with a byte-order mark", b"\xef\xbb\xbf" + read_text(data).utf8
+        yield "with CRLF", data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+
+
+@every_sample
+def test_sample_with_byte_order_mark_and_crlf_yields_the_same(sample):
+    results = {how: yielded(parsed(it, own_name(sample))[-1]) for how, it in variants(sample)}
+    assert results == dict.fromkeys(results, results["as it is"])
+
+
+@every_sample
+def test_sample_packed_with_gzip_yields_the_same(sample, tmp_path):
+    packed = tmp_path / f"{own_name(sample)}.gz"
+    packed.write_bytes(gzip.compress(sample.read_bytes()))
+    (file,) = find_files([packed])
+    (opened,) = unpack(file, Limits())
+    assert isinstance(opened, Document)
+    plain, again = (parsed(it, own_name(sample))[-1] for it in (sample.read_bytes(), opened.data))
+    assert (yielded(again), opened.name) == (yielded(plain), own_name(sample))
+
+
+@every_sample
+def test_sample_under_a_name_that_tells_nothing_yields_the_same(sample, untold):
+    data, nameless = sample.read_bytes(), f"download{sample.suffix}"
+    _, source, _, named = parsed(data, own_name(sample))
+    found = document(data, nameless)
+    ((again, header),) = recognised(found)
+    assert again.format == source.format
+    if not source.name_tells:
+        assert yielded(parsed(data, nameless)[-1]) == yielded(named)
+        return
+    try:
+        unnamed = parsed(data, nameless)[-1]
+    except FileUnreadableError as error:  # it needs its name, and must say how it should read
+        assert "name" in error.remedy  # noqa: PT017
+    else:
+        assert untold(found, header, source.format, unnamed) == set()
+        assert any("name" in note for note in unnamed.notes)
+
+
+def contents(store: Path) -> dict[str, list[dict[str, object]]]:
+    opened = Store.open(store)
+    return {name: opened.read(name).to_pylist() for name in table_names()}
+
+
+@pytest.mark.slow
+def test_loading_all_samples_twice_changes_nothing(tmp_path):
+    for number, sample in enumerate(SAMPLES):
+        place = tmp_path / "files" / str(number) / own_name(sample)
+        place.parent.mkdir(parents=True)
+        place.write_bytes(sample.read_bytes())
+    first = ingest([tmp_path / "files"], store=tmp_path / "store", home="KR")
+    assert (first.refused, len(Store.open(tmp_path / "store").read("sources"))) == (
+        (),
+        len(SAMPLES),
+    )
+    before = contents(tmp_path / "store")
+    ingest([tmp_path / "files"], store=tmp_path / "store", home="KR")
+    assert contents(tmp_path / "store") == before
