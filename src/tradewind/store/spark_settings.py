@@ -45,7 +45,7 @@ class SparkSettings:
     @property
     def local(self) -> bool:
         """Whether Spark runs in this process alone."""
-        return self.conf.get("spark.master", "").split("[")[0] == "local"
+        return is_local(self.conf.get("spark.master", ""))
 
 
 def spark_settings(environ: Mapping[str, str] = os.environ) -> SparkSettings:
@@ -57,12 +57,16 @@ def spark_settings(environ: Mapping[str, str] = os.environ) -> SparkSettings:
     submitted = _SUBMITTED in environ
     master = environ.get(MASTER_VARIABLE, "" if submitted else "local[*]")
     memory = environ.get(MEMORY_VARIABLE, "" if submitted else "2g")
-    conf = dict(_ALWAYS)
-    conf |= _LOCAL if master.split("[")[0] == "local" else {}
-    conf |= {"spark.master": master} if master else {}
-    conf |= {"spark.driver.memory": memory} if memory else {}
-    conf |= parse_conf(environ.get(CONF_VARIABLE, ""))
-    return SparkSettings(conf, environ.get(ROOT_VARIABLE, "").rstrip("/"))
+    named = {"spark.master": master, "spark.driver.memory": memory}
+    asked = {key: value for key, value in named.items() if value}
+    asked |= parse_conf(environ.get(CONF_VARIABLE, ""))
+    local = _LOCAL if is_local(asked.get("spark.master", "")) else {}
+    return SparkSettings({**_ALWAYS, **local, **asked}, environ.get(ROOT_VARIABLE, "").rstrip("/"))
+
+
+def is_local(master: str) -> bool:
+    """Whether a master is no cluster but this process: local, local[4], local[*]."""
+    return master.split("[")[0] == "local"
 
 
 def parse_conf(text: str) -> dict[str, str]:
