@@ -9,7 +9,7 @@ import click
 from tradewind import __version__
 from tradewind.terms import TradewindError
 
-_NOT_COMMANDS = frozenset({"__init__", "engine", "progress", "tables"})
+_NOT_COMMANDS = frozenset({"engine", "progress", "tables"})
 
 
 class _Commands(click.Group):
@@ -17,7 +17,8 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click asks for it
         files = Path(__file__).parent.glob("*.py")
-        return sorted(path.stem for path in files if path.stem not in _NOT_COMMANDS)
+        stems = {path.stem for path in files if "_" not in path.stem}  # others are parts of one
+        return sorted(stems - _NOT_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):

@@ -1,33 +1,52 @@
 """`tradewind charts`: who stands where, and since when."""
 
 import csv
-import datetime as dt
+import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from tradewind.cli.chart_options import KINDS, ask, data_options, place_options, rank_what
+from tradewind.cli.chart_under_rules import arrow
+from tradewind.cli.engine import engine_option
+from tradewind.cli.progress import TerminalProgress
 from tradewind.terms import Territory, parse_territory
 
 if TYPE_CHECKING:
     from tradewind.charts import Agreement, Chart, ChartQuestion, Disagreement, Share
+    from tradewind.charts.listened import ListenedChart
     from tradewind.store import Store
 
-DAY = click.DateTime(["%Y-%m-%d"])
+PLAIN_SIZE = 200
+_PLACE = ("market", "region", "world", "home", "week")
 
 
-@click.command()
+class _ChartCommands(click.Group):
+    """Finds `charts NAME` in the file charts_NAME.py."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click asks for it
+        files = Path(__file__).parent.glob("charts_*.py")
+        return sorted(path.stem.removeprefix("charts_") for path in files)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = importlib.import_module(f"tradewind.cli.charts_{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(
+    cls=_ChartCommands, invoke_without_command=True, subcommand_metavar="[COMMAND [ARGS]...]"
+)
 @click.option(
     "--store",
     "folder",
-    required=True,
     type=click.Path(path_type=Path, file_okay=False),
     help="Where `tradewind ingest` put your files.",
 )
-@click.option("--market", metavar="CODE", help="One market, such as VN; WW is the service's own.")
-@click.option("--region", metavar="NAME", help="A region, such as south-eastern-asia.")
-@click.option("--world", is_flag=True, help="All markets in the store added up (the default).")
-@click.option("--without-home", "home", metavar="CODE", help="The world without this market.")
+@place_options
 @click.option(
     "--home",
     "own",
@@ -36,16 +55,8 @@ DAY = click.DateTime(["%Y-%m-%d"])
 )
 @click.option(
     "--of",
-    type=click.Choice(["tracks", "artists"]),
-    default="tracks",
-    show_default=True,
-    help="What is ranked.",
-)
-@click.option(
-    "--week",
-    type=DAY,
-    metavar="DAY",
-    help="Any day of the week wanted, as 2019-06-28; the latest where left out.",
+    type=click.Choice(KINDS),
+    help="What is ranked: tracks, or what the rules say, where left out.",
 )
 @click.option(
     "--top",
@@ -57,9 +68,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option(
     "--size",
     type=click.IntRange(min=1),
-    default=200,
-    show_default=True,
-    help="How many ranks the chart has; what is below is off the chart.",
+    help="How many ranks the chart has: 200, or what the rules say, where left out.",
 )
 @click.option(
     "--csv",
@@ -73,19 +82,23 @@ DAY = click.DateTime(["%Y-%m-%d"])
     is_flag=True,
     help="Compare the charts computed here with what official files say of themselves.",
 )
+@click.option("--rules", metavar="NAME", help="Chart under a declared rule set.")
+@data_options
+@click.option("--language", metavar="TAG", help="Only artists who sing in it; with --rules.")
+@click.option("--origin", metavar="CODE", help="Only artists of this country; with --rules.")
+@click.option("--genre", metavar="NAME", help="Only artists of this genre; with --rules.")
+@engine_option
+@click.pass_context
 def command(
-    folder: Path,
-    market: str | None,
-    region: str | None,
-    world: bool,
-    home: str | None,
+    context: click.Context,
+    /,
+    folder: Path | None,
     own: str | None,
-    of: str,
-    week: dt.datetime | None,
     top: int,
-    size: int,
     out: Path | None,
     compare: bool,
+    engine: str | None,
+    **asked: Any,
 ) -> None:
     """Show the chart of a market, a region, the world, or the world without home.
 
@@ -100,23 +113,81 @@ def command(
       tradewind charts --store world.store --region western-europe --of artists --week 2019-06-28
     Korean music abroad, to a spreadsheet:
       tradewind charts --store world.store --without-home KR --top 50 --csv abroad.csv
+    Under declared rules, from single listens:
+      tradewind charts --store world.store --market VN --rules tradewind-export-2026 --from listens
     How sure the computation is, on official files:
       tradewind charts --store world.store --agreement
     """
-    from tradewind.charts import agreement, read_chart
+    if context.invoked_subcommand is not None:
+        return
+    from tradewind.charts import agreement
     from tradewind.store import Store
 
-    store = Store.open(folder)
+    if folder is None:
+        raise click.UsageError("Which store? Try: tradewind charts --store world.store")
+    _check_rules_asked(asked)
+    store = Store.open(folder, engine=engine)
     if compare:
         _present_agreement(agreement(store))
         return
-    question = _ask(market, region, world, home, of, week, size)
-    chart = read_chart(store, question)
-    marked = parse_territory(own) if own else question.home
-    _present_chart(chart, _origins(store, marked), top)
+    show = _show_plain if asked["rules"] is None else _show_under_rules
+    chart = show(store, own, top, asked)
     if out is not None:
         write_csv(chart, out)
         click.echo(f"{chart.entries.num_rows} rows written to {out}")
+
+
+def _check_rules_asked(asked: dict[str, Any]) -> None:
+    """Raises click.UsageError where an option is given that only goes with --rules."""
+    alone = {"--from": "source", "--rules-file": "rules_file"}
+    alone |= {f"--{name}": name for name in ("language", "origin", "genre")}
+    given = [option for option, name in alone.items() if asked[name] is not None]
+    if given and asked["rules"] is None:
+        raise click.UsageError(f"{given[0]} goes with --rules NAME; see: tradewind charts rules")
+    if asked["of"] == "albums" and asked["rules"] is None:
+        raise click.UsageError("--of albums goes with --rules NAME, as --rules b200-2026")
+
+
+def _show_plain(store: "Store", own: str | None, top: int, asked: dict[str, Any]) -> "Chart":
+    from tradewind.charts import read_chart
+
+    question = ask(
+        *(asked[name] for name in _PLACE),
+        of=asked["of"] or "tracks",
+        size=asked["size"] or PLAIN_SIZE,
+    )
+    chart = read_chart(store, question)
+    _present_chart(chart, _origins(store, _marked(own, question)), top)
+    return chart
+
+
+def _show_under_rules(
+    store: "Store", own: str | None, top: int, asked: dict[str, Any]
+) -> "ListenedChart":
+    from tradewind.charts.listened import read_listened_chart
+    from tradewind.cli.chart_under_rules import present_listened_chart
+    from tradewind.rulebook.chart_rules import rules_named
+
+    rules = rank_what(rules_named(asked["rules"], asked["rules_file"]), asked["of"])
+    origin = asked["origin"]
+    question = ask(
+        *(asked[name] for name in _PLACE),
+        of=rules.ranks,
+        size=asked["size"] or rules.size,
+        language=asked["language"],
+        origin=parse_territory(origin) if origin else None,
+        genre=asked["genre"],
+    )
+    with TerminalProgress() as progress:
+        chart = read_listened_chart(
+            store, question, rules, source=asked["source"], progress=progress
+        )
+    present_listened_chart(chart, _origins(store, _marked(own, question)), top)
+    return chart
+
+
+def _marked(own: str | None, question: "ChartQuestion") -> Territory | None:
+    return parse_territory(own) if own else question.home
 
 
 def _origins(store: "Store", marked: Territory | None) -> dict[str, str]:
@@ -124,33 +195,6 @@ def _origins(store: "Store", marked: Territory | None) -> dict[str, str]:
     roster = store.read("artists").select(["artist_id", "origin"]).to_pylist()
     rows = [row for row in roster if marked is None or row["origin"] == marked]
     return {row["artist_id"]: row["origin"] or "" for row in rows}
-
-
-def _ask(
-    market: str | None,
-    region: str | None,
-    world: bool,
-    home: str | None,
-    of: str,
-    week: dt.datetime | None,
-    size: int,
-) -> "ChartQuestion":
-    from tradewind.charts import ChartQuestion
-
-    everywhere = "--world" if world else "--without-home"
-    places = {"--market": bool(market), "--region": bool(region), everywhere: world or bool(home)}
-    if sum(places.values()) > 1:
-        stated = " and ".join(name for name, given in places.items() if given)
-        raise click.UsageError(f"{stated} exclude each other: name one place")
-    day = week.date() if week else None
-    asked: dict[str, Any] = {"of": of, "week": day, "size": size}
-    if market:
-        return ChartQuestion(scope="market", territory=parse_territory(market), **asked)
-    if region:
-        return ChartQuestion(scope="region", region=region, **asked)
-    if home:
-        return ChartQuestion(scope="world-without-home", home=parse_territory(home), **asked)
-    return ChartQuestion(scope="world", **asked)
 
 
 def _present_chart(chart: "Chart", origins: dict[str, str], top: int) -> None:
@@ -180,21 +224,13 @@ def _row(row: dict[str, Any], origins: dict[str, str], names: list[str], plays: 
     on_roster = row["artist_id"] in origins
     return [
         str(row["rank"]),
-        _arrow(row),
+        arrow(row),
         "" if row["previous_rank"] is None else str(row["previous_rank"]),
         *(said[name] for name in names),
         f"[yellow]★ {origins[row['artist_id']]}[/]" if on_roster else "",
         f"{row[plays]:,}",
         *(str(row[name]) for name in ("peak_rank", "weeks_on_chart", "markets")),
     ]
-
-
-def _arrow(row: dict[str, Any]) -> str:
-    if row["status"] in ("new", "re-entry"):
-        return "[cyan]NEW[/]" if row["status"] == "new" else "[cyan]RE[/]"
-    steps = abs(row["rank"] - (row["previous_rank"] or 0))
-    shown = {"up": f"[green]▲{steps}[/]", "down": f"[red]▼{steps}[/]", "same": "="}
-    return shown[row["status"]]
 
 
 def _title(chart: "Chart") -> str:
@@ -230,7 +266,7 @@ def _notes(chart: "Chart") -> list[str]:
     return notes
 
 
-def write_csv(chart: "Chart", out: Path) -> None:
+def write_csv(chart: "Chart | ListenedChart", out: Path) -> None:
     """The whole chart as CSV, with a column that says whether it is simulated."""
     from tradewind.cli.tables import spreadsheet_cell
 
