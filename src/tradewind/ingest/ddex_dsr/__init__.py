@@ -11,7 +11,7 @@ from tradewind.ingest.ddex_dsr.file_name import parse_file_name
 from tradewind.ingest.ddex_dsr.read_records import HEADS, RecordFile, read_records
 from tradewind.ingest.ddex_dsr.record import Record
 from tradewind.ingest.ddex_dsr.summary import Summary, read_summaries
-from tradewind.ingest.ddex_dsr.total import odd_counts, totals_of
+from tradewind.ingest.ddex_dsr.total import foot_fault, totals_of
 from tradewind.ingest.ddex_dsr.usage import USAGES, Block, Usage, read_usage
 from tradewind.ingest.document import Document, Header
 from tradewind.ingest.fields import RowInvalidError, invalid
@@ -52,6 +52,8 @@ def parse(document: Document, header: Header, context: Context) -> Parsed:
     summaries, rejects = read_summaries(read.records, read.profile, context.limits)
     about = _about(read, context, rejects)
     usages, set_aside = _usages(read, summaries)
+    if fault := foot_fault(read.foot):
+        rejects.append(fault)
     whole = read.head.text("NumberOfFiles") in ("1", "")
     totals = totals_of(read, summaries, usages, whole=whole)
     rows = _rows(read, usages, summaries, about)
@@ -96,10 +98,12 @@ def _usages(read: RecordFile, summaries: list[Summary]) -> tuple[list[Usage], li
     blocks: dict[str, Block] = defaultdict(Block)
     rejects = []
     for record in read.records:
+        if record is read.foot:  # SRFO would pass for a usage
+            continue
         block_id = record.text("BlockId") or f"line {record.line}"
         if record.kind[:2] in (*USAGES, "AS", "RE", "MW", "LI"):
             blocks[block_id].add(record)
-        elif not record.kind.startswith("SY") and record is not read.foot:
+        elif not record.kind.startswith("SY"):
             said = f"records of the type {record.kind} are read into no table"
             rejects.append(Reject(record.line, "record_not_kept", said, record.raw))
     known = {summary.summary_id for summary in summaries}
@@ -172,7 +176,6 @@ def _notes(
     notes = [f"{count:,} times: {what}" for what, count in sorted(read.oddities.items())]
     counted = Counter({"blank lines, which the standard forbids": read.blank})
     counted["ISRCs are not printed as the standard has them"] = sum(it.isrcs_odd for it in usages)
-    counted["counts of the footer are no numbers"] = odd_counts(read.foot)
     counted["net usages are not total usages less returns"] = sum(map(_odd_net, usages))
     notes += [f"{count:,} {what}" for what, count in counted.items() if count]
     if not whole:

@@ -11,6 +11,7 @@ from tradewind.ingest.ddex_dsr.record import Record
 from tradewind.ingest.ddex_dsr.summary import Summary
 from tradewind.ingest.ddex_dsr.usage import Usage
 from tradewind.ingest.fields import RowInvalidError
+from tradewind.ingest.reject import Reject
 
 _MOST = (1 << 63) - 1
 _FOOT = {
@@ -43,7 +44,7 @@ def _kept(nano: int) -> bool:
 
 def _of_foot(read: RecordFile, *, whole: bool) -> list[dict[str, Any]]:
     foot = read.foot
-    if foot is None:
+    if foot is None or foot_fault(foot):
         return []
     found = _counts(read)
     rows = []
@@ -51,7 +52,7 @@ def _of_foot(read: RecordFile, *, whole: bool) -> list[dict[str, Any]]:
         text = foot.text(cell)
         if figure == "blocks_in_report":  # two profiles print the name with a slip
             text = foot.text(cell, "NumberOfBlocksInRecord")
-        stated = _stated(text)
+        stated = count_of(text, cell=cell)
         if stated is not None and (always or whole):
             ways = found[figure.removesuffix("_in_report")]
             nearest = stated if stated in ways else ways[0]
@@ -59,17 +60,16 @@ def _of_foot(read: RecordFile, *, whole: bool) -> list[dict[str, Any]]:
     return rows
 
 
-def _stated(text: str) -> int | None:
-    try:
-        return count_of(text, cell="a count")
-    except RowInvalidError:  # told as a departure, see `odd_counts`
+def foot_fault(foot: Record | None) -> Reject | None:
+    """The footer as it is set aside, where a count in it is none."""
+    if foot is None:
         return None
-
-
-def odd_counts(foot: Record | None) -> int:
-    """How many counts of a footer are no numbers."""
-    texts = [text for name in foot.cells if (text := foot.text(name))] if foot else []
-    return sum(_stated(text) is None for text in texts)
+    try:
+        for name in foot.cells:
+            count_of(foot.text(name), cell=name)
+    except RowInvalidError as error:
+        return Reject(foot.line, error.reason, error.detail, foot.raw)
+    return None
 
 
 def _counts(read: RecordFile) -> dict[str, list[int]]:
