@@ -1,6 +1,7 @@
 """What the population played, and the standard error, by hand and against plain loops."""
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -9,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tradewind.charts.panel import PanelTooSmallError, build_sample, weighted_week, weights
+
+PAGE = Path(__file__).parents[3] / "docs" / "methods" / "panel.md"
 
 
 def estimates(tiny, heard, people=None, panel=None):
@@ -36,6 +39,18 @@ def test_standard_errors_by_hand(tiny):
     assert found["A"] == pytest.approx(math.sqrt(0.99 * 3 / 2 * 20_000))
     women, men = 0.99 * 3 / 2 * (10_000 - 10_000 / 3), 0.98 * 3 / 2 * (22_500 - 22_500 / 3)
     assert found["B"] == pytest.approx(math.sqrt(women + men))
+    assert found["C"] == pytest.approx(math.sqrt(0.98 * 3 / 2 * 5_000))
+
+
+def test_the_worked_table_of_the_page(tiny):
+    rows = estimates(tiny, tiny.HEARD).to_pylist()
+    shown = [
+        f"| {chr(r['track_key'])} | {r['plays']:.0f} | … | {r['plays_error']:.1f}" for r in rows
+    ]
+    lines = PAGE.read_text(encoding="utf-8").splitlines()
+    for row in shown:
+        start, end = row.split("…")
+        assert [end in line for line in lines if line.startswith(start)] == [True]
 
 
 def test_weights_of_one_give_the_plain_sums_without_error(tiny):
