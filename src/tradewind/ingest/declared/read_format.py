@@ -114,6 +114,8 @@ class _Reader:
         place = f"columns.{target}"
         if isinstance(value, str | list):
             return Taken(target, self.sources(value, place))
+        if not isinstance(value, dict):
+            self.fail(place, f"{value!r} is no column", f'write {target} = "name of the column"')
         stated = self.mapping(value, place)
         keys = ("from", "constant", "file_name", "join", "words", "otherwise", "percent", "needed")
         self.known(stated, keys, place)

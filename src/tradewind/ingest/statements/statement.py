@@ -91,14 +91,22 @@ def _albums_told(table: pa.Table) -> pa.Table:
 
 
 def _doubled(cells: Cells, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Whether another row of the file says the same in every column."""
+    """Whether another row of the file says the same in every column.
+
+    Rows whose first line is alike by its hash are few, and only they are compared in full.
+    """
     sheet = cells.sheet
-    if not sheet.rows:
-        return np.zeros(0, bool)
-    whole = pc.binary_join_element_wise(*sheet.columns, "\x1f")
-    codes = pc.dictionary_encode(whole).indices.to_numpy(zero_copy_only=False)
-    counts = np.bincount(codes[kept], minlength=int(codes.max()) + 1)
-    return np.asarray(counts[codes] > 1)
+    lines = sheet.text.split(b"\n")
+    hashes = np.fromiter((hash(lines[line - 1]) for line in sheet.lines.tolist()), np.int64)
+    _, place, counts = np.unique(hashes, return_inverse=True, return_counts=True)
+    alike = np.flatnonzero((counts[place] > 1) & kept)
+    doubled = np.zeros(sheet.rows, bool)
+    if len(alike):
+        rows = pa.array(alike)
+        whole = pc.binary_join_element_wise(*(it.take(rows) for it in sheet.columns), "\x1f")
+        codes = pc.dictionary_encode(whole).indices.to_numpy(zero_copy_only=False)
+        doubled[alike] = np.bincount(codes)[codes] > 1
+    return doubled
 
 
 def _with(table: pa.Table, name: str, column: pa.Array | pa.ChunkedArray) -> pa.Table:
