@@ -117,11 +117,18 @@ def parse() -> Callable[..., Yielded]:
 
 COMMENTED = frozenset({"rockbox", "librefm", "ddex dsr"})
 """Formats in which a line that starts with # is a comment."""
-IN_JSON: Mapping[str, Callable[[Any], set[int]]] = {
-    "spotify chart json": lambda found: set(range(1, len(found["entries"]) + 1)),
-    "maloja": lambda found: set(range(1, len(found["scrobbles"]) + 1)),
+HOLDS: Mapping[str, Callable[[Any], list[Any]]] = {
+    "spotify chart json": lambda found: found["entries"],
+    "maloja": lambda found: found["scrobbles"],
+    "lastfm ghan json": lambda pages: [
+        track
+        for page in pages
+        for tracks in [page.get("track") if isinstance(page, dict) else page]
+        if isinstance(tracks, list)
+        for track in tracks
+    ],
 }
-"""Numbers of the records in one JSON object, by format."""
+"""The records in JSON that is no plain array of them, by format."""
 WITHIN = {
     "SoundRecording": "ResourceList",
     "Release": "ReleaseList",
@@ -135,10 +142,11 @@ def records_of(document: Document, header: Header, format_: str) -> set[int]:
     """Every record that a file holds, by the line or number under which it must be told."""
     if document.data.startswith(b"PAR1"):
         return set(range(2, pq.read_metadata(io.BytesIO(document.data)).num_rows + 2))
-    if isinstance(document.json, list):
-        return set(range(1, len(document.json) + 1))
-    if isinstance(document.json, dict) and format_ in IN_JSON:
-        return IN_JSON[format_](document.json)
+    held = document.json
+    if held is not None and format_ in HOLDS:
+        held = HOLDS[format_](held)
+    if isinstance(held, list):
+        return set(range(1, len(held) + 1))
     lines = document.text.utf8.decode().split("\n")
     if format_ == "kpopnet":
         return _first_lines_of_ids(document.json, lines)

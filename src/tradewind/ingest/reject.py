@@ -38,9 +38,14 @@ def rejects_table(rejects: Iterable[Reject], *, source_id: str, path: str) -> pa
             "path": path,
             "line": reject.line,
             "reason": reject.reason,
-            "detail": reject.detail,
-            "raw": reject.raw[:_LONGEST_RAW],
+            "detail": _writable(reject.detail),
+            "raw": _writable(reject.raw[:_LONGEST_RAW]),
         }
         for reject in rejects
     ]
     return pa.Table.from_pylist(rows, schema=schema_of("rejects"))
+
+
+def _writable(text: str) -> str:
+    """Text that UTF-8 can hold: JSON may escape half a sign ("\\ud800"), which becomes "?"."""
+    return text.encode("utf-8", "replace").decode()
