@@ -11,6 +11,7 @@ _BETWEEN = re.compile(r"[\s,]*")
 _NEXT = re.compile(r"[}\]]\s*,\s*(?=[{\[])")
 _LONGEST = 16 << 20  # signs; no record of the trade is longer
 _HEAD = 1 << 20
+_LONGEST_WORD = 9  # -Infinity; half of it is no JSON yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,12 @@ def read_elements(texts: Iterable[str], key: str = "") -> Iterator[Element | Bro
         at = between.end() if between else at
         if text.startswith("]", at):
             return
+        cut = True
         try:
             value, end = _DECODER.raw_decode(text, at)
             known = end < len(text) or value.__class__ in (dict, list)
-        except (json.JSONDecodeError, RecursionError):
-            known = False
+        except (json.JSONDecodeError, RecursionError) as cause:
+            known, cut = False, _ends_within(cause, text)
         if known:
             yield Element(value, end - at)
             at = end
@@ -62,12 +64,19 @@ def read_elements(texts: Iterable[str], key: str = "") -> Iterator[Element | Bro
         if added:
             text, at = text[at:] + added, 0
             continue
-        following = _NEXT.search(text, at)
+        following = None if cut else _NEXT.search(text, at)
         if following is None:
             yield Broken(text[at:], last=True)
             return
         yield Broken(text[at : following.end()].rstrip().rstrip(","))
         at = following.end()
+
+
+def _ends_within(cause: Exception, text: str) -> bool:
+    """Whether the text ends within the element, and is not wrong in its midst."""
+    if not isinstance(cause, json.JSONDecodeError):
+        return False
+    return "Unterminated" in cause.msg or cause.pos >= len(text) - _LONGEST_WORD
 
 
 def _begin(more: Iterator[str], key: str) -> tuple[str, int | None]:

@@ -74,32 +74,37 @@ def _holding(document: Document, held: list[Element | Broken], cut: str = "") ->
 
 
 def _of_lines(document: Document, unpacking: Unpacking, header: Header) -> Iterator[Piece]:
-    head, above = b"", 0
-    for text in _whole_records(unpacking):
-        below = max(0, above - header.line)
+    below = 0
+    for head, text in _whole_records(unpacking, header.line):
         decoded = replace(text, utf8=head + text.utf8)
         cut = unpacking.cut if not text.utf8.endswith(b"\n") else ""
-        yield Piece(
-            replace(document, data=decoded.utf8, rest=None, decoded=decoded, cut=cut), below
-        )
-        if not above:
-            lines = text.utf8.split(b"\n", header.line)[: header.line]
-            head = b"".join(line + b"\n" for line in lines)
-        above += text.utf8.count(b"\n")
+        piece = replace(document, data=decoded.utf8, rest=None, decoded=decoded, cut=cut)
+        yield Piece(piece, below)
+        below += text.utf8.count(b"\n")
 
 
-def _whole_records(unpacking: Unpacking) -> Iterator[Text]:
+def _whole_records(unpacking: Unpacking, head_lines: int) -> Iterator[tuple[bytes, Text]]:
+    """The first lines of the file, and some records below them, until there are no more."""
+    head: bytes | None = None
     kept: Text | None = None
     for text in _texts(unpacking):
-        joined = text if kept is None else replace(text, utf8=kept.utf8 + text.utf8)
-        if len(joined.utf8) < unpacking.limits.piece_bytes:
-            kept = joined
-            continue
-        end = _end_of_record(joined.utf8)
-        yield replace(joined, utf8=joined.utf8[:end])
-        kept = replace(joined, utf8=joined.utf8[end:])
+        joined = text if kept is None else _joined(kept, text)
+        if head is None and joined.utf8.count(b"\n") >= head_lines:
+            lines = joined.utf8.split(b"\n", head_lines)
+            head = b"".join(line + b"\n" for line in lines[:head_lines])
+            joined = replace(joined, utf8=lines[head_lines])
+        kept = joined
+        if head is not None and len(joined.utf8) >= unpacking.limits.piece_bytes:
+            end = _end_of_record(joined.utf8)
+            yield head, replace(joined, utf8=joined.utf8[:end])
+            kept = replace(joined, utf8=joined.utf8[end:])
     if kept is not None and kept.utf8:
-        yield kept
+        yield head or b"", kept
+
+
+def _joined(first: Text, second: Text) -> Text:
+    damaged = first.damaged or second.damaged
+    return replace(second, utf8=first.utf8 + second.utf8, damaged=damaged)
 
 
 def _end_of_record(text: bytes) -> int:
@@ -143,11 +148,12 @@ def _gathered(unpacking: Unpacking) -> Iterator[bytes]:
     held: list[bytes] = []
     size, most = 0, max(1, unpacking.limits.piece_bytes // 4)
     for step in unpacking.steps():
-        held.append(step)
-        size += len(step)
-        if size >= most:
-            yield b"".join(held)
-            held, size = [], 0
+        for start in range(0, len(step), most):
+            held.append(step[start : start + most])
+            size += len(held[-1])
+            if size >= most:
+                yield b"".join(held)
+                held, size = [], 0
     yield b"".join(held)
 
 
