@@ -52,6 +52,11 @@ if TYPE_CHECKING:
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="Where the redrawing begins.")
 @click.option(
+    "--joint",
+    is_flag=True,
+    help="Ranks that hold all at once, and for tracks that tie; much wider.",
+)
+@click.option(
     "--merge",
     metavar="GROUP=GROUP",
     multiple=True,
@@ -79,6 +84,7 @@ def command(
     size: int,
     replicates: int,
     seed: int,
+    joint: bool,
     merge: tuple[str, ...],
     trim: float | None,
     out: Path | None,
@@ -109,6 +115,7 @@ def command(
             size=size,
             replicates=replicates,
             seed=seed,
+            joint=joint,
             merge=_merged(merge),
             trim=trim,
             progress=progress,
@@ -176,9 +183,10 @@ def _notes(chart: "PanelChart") -> list[str]:
     found = chart.weights
     people = sum(found.strata["people"].to_pylist())
     notes = [
+        "The ranks shown hold all at once." if chart.joint else "Each rank is held by itself.",
         f"{chart.panellists:,} listeners stand for {1 - chart.uncovered_share:.1%} of {people:,} "
         f"people; {chart.listening:,} of them played; they tell as much as "
-        f"{chart.effective_size:,.0f} weighted alike."
+        f"{chart.effective_size:,.0f} weighted alike.",
     ]
     if found.uncovered:
         names = ", ".join(repr(stratum) for _, stratum in found.uncovered)

@@ -49,6 +49,14 @@ def test_a_group_put_to_another(world, tiny, ask):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("words", "said"), [([], "Each rank is held by itself."), (["--joint"], "hold all at once.")]
+)
+def test_whether_ranks_hold_at_once_is_said(world, tiny, ask, words, said):
+    assert said in ask(world(tiny.listens_of(tiny.HEARD)), *words)
+
+
+@pytest.mark.slow
 def test_a_merge_that_names_one_group(world, tiny, ask):
     with pytest.raises(click.UsageError, match="expected GROUP=GROUP"):
         ask(world(tiny.listens_of("1: A")), "--merge", "65+")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tradewind.charts.panel import build_sample, rank_intervals, weights
+from tradewind.charts.panel import build_sample, joint_ranks, rank_intervals, weights
 from tradewind.charts.panel.replicates import replicate_weights
 from tradewind.terms import InputInvalidError
 
@@ -73,6 +73,19 @@ def test_intervals_that_make_no_sense(tiny, level, replicates):
         rank_intervals(sample_of(tiny, tiny.HEARD), level=level, replicates=replicates)
 
 
+def test_all_at_once_nobody_is_in_doubt_where_all_people_are_on_the_panel(tiny):
+    everyone = {"18-24 female": 3, "18-24 male": 2, "25+": 1}
+    found = joint_ranks(sample_of(tiny, "1: A A A B, 2: A, 4: B C", None, everyone))
+    assert told(found, "rank_low", "rank_high") == [("A", 1, 1), ("B", 2, 2), ("C", 3, 3)]
+
+
+def test_all_at_once_tracks_apart_by_far_keep_their_order(tiny):
+    strata = dict.fromkeys(range(1, 41), "a")
+    heard = ", ".join(f"{n}: {'A ' * (9 + n % 2)}{'B' if n % 3 else ''}" for n in strata)
+    found = joint_ranks(sample_of(tiny, heard, strata, {"a": 4000}))
+    assert told(found, "rank_low", "rank_high") == [("A", 1, 1), ("B", 2, 2)]
+
+
 heard_by = st.dictionaries(
     st.integers(1, 12), st.lists(st.sampled_from("ABCDE"), min_size=1, max_size=6), min_size=1
 )
@@ -88,6 +101,15 @@ def test_an_interval_holds_its_estimate(tiny, plays, seed):
     for row in found.to_pylist():
         assert 1 <= row["rank_low"] <= row["rank"] <= row["rank_high"] <= found.num_rows
         assert 0 <= row["plays_low"] <= row["plays_high"]
+
+
+@settings(max_examples=20, deadline=None)
+@given(heard_by, st.integers(0, 99))
+def test_all_at_once_the_ends_hold_the_estimate(tiny, plays, seed):
+    text = ", ".join(f"{who}: {' '.join(tracks)}" for who, tracks in plays.items())
+    found = joint_ranks(sample_of(tiny, text, STRATA, GROUPS), replicates=100, seed=seed)
+    for row in found.to_pylist():
+        assert 1 <= row["rank_low"] <= row["rank"] <= row["rank_high"] <= found.num_rows
 
 
 @settings(max_examples=20, deadline=None)

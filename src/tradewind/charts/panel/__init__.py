@@ -8,6 +8,7 @@ from tradewind.charts.panel.errors import (
     PopulationTwiceError,
     StratumUnknownError,
 )
+from tradewind.charts.panel.joint_ranks import joint_ranks
 from tradewind.charts.panel.panel_chart import PanelChart, panel_chart
 from tradewind.charts.panel.rank_intervals import rank_intervals
 from tradewind.charts.panel.sample import Sample, build_sample
@@ -25,6 +26,7 @@ __all__ = [
     "Sample",
     "StratumUnknownError",
     "build_sample",
+    "joint_ranks",
     "panel_chart",
     "rank_intervals",
     "weighted_week",

@@ -15,6 +15,7 @@ from tradewind.charts.panel.errors import (
     PanelSilentError,
     PopulationMissingError,
 )
+from tradewind.charts.panel.joint_ranks import joint_ranks
 from tradewind.charts.panel.panel_plays import panel_plays
 from tradewind.charts.panel.panel_tracks import panel_tracks
 from tradewind.charts.panel.rank_intervals import rank_intervals
@@ -51,9 +52,9 @@ class PanelChart:
     `entries` (ENTRIES) are in the order of rank; `plays` are estimates for the population in units
     of the rule set (`rules.unit`), `plays_error` their standard error, `listeners` those of the
     panel who played it. `rank_low` to `rank_high` and `plays_low` to `plays_high` hold the truth
-    of a track with chance `level`. `weights` say what the panel covers; `listening` is how many of
-    its listeners played something that counts. `simulated` is true where any file of the store
-    comes from a simulated world.
+    of a track with chance `level`, that of all tracks at once where `joint`. `weights` say what the
+    panel covers; `listening` is how many of its listeners played something that counts. `simulated`
+    is true where any file of the store comes from a simulated world.
     """
 
     territory: Territory
@@ -61,6 +62,7 @@ class PanelChart:
     rules: ChartRules
     level: float
     replicates: int
+    joint: bool
     weights: PanelWeights
     listening: int
     simulated: bool
@@ -92,6 +94,7 @@ def panel_chart(
     level: float = 0.9,
     replicates: int = 400,
     seed: int = 0,
+    joint: bool = False,
     merge: Mapping[str, str] | None = None,
     trim: float | None = None,
     progress: Progress | None = None,
@@ -100,7 +103,8 @@ def panel_chart(
 
     Ranks are by estimated plays under the rule set's weights, validity and cap; what needs a
     history (recurrents, accelerated tracks) or other charts (songs per lead artist) is not applied.
-    `merge` and `trim` are those of `weights`, the others those of `rank_intervals`. Raises
+    `merge` and `trim` are those of `weights`, the others those of `rank_intervals`; where `joint`,
+    intervals are those of `joint_ranks`, which hold all at once. Raises
     PanelMissingError, PopulationMissingError, PanelSilentError, PanelTooSmallError,
     PopulationTwiceError, InputInvalidError.
     """
@@ -117,7 +121,7 @@ def panel_chart(
             remedy="choose another rule set; listens that name no release make no albums",
         )
     sample = build_sample(counts, weighted.table)
-    ranked = rank_intervals(
+    ranked = (joint_ranks if joint else rank_intervals)(
         sample, size=size, level=level, replicates=replicates, seed=seed, progress=progress
     )
     return PanelChart(
@@ -126,6 +130,7 @@ def panel_chart(
         rules,
         level,
         replicates,
+        joint,
         weighted,
         len(pc.unique(counts["listener"])),
         bool(pc.any(store.read("sources")["simulated"]).as_py()),

@@ -46,8 +46,8 @@ def rank_intervals(
     Source: percentile bootstrap of ranks, Goldstein and Spiegelhalter 1996; its limits, Hall and
     Miller 2009, Mogstad et al. 2023.
     """
-    _check(level, replicates)
-    plays = _rounded(estimate(sample)[:, None])[:, 0]
+    check_intervals(level, replicates)
+    plays = rounded(estimate(sample)[:, None])[:, 0]
     top = _top(plays, size)
     best, worst, sums = _redraw(sample, top, replicates, seed, progress or Silent())
     beyond = math.ceil(replicates * (1 - level) / 2) - 1  # so many redrawn panels lie past an end
@@ -71,7 +71,7 @@ def _redraw(
     found = []
     tracks = sample.plays.T.tocsr()
     for block in replicate_weights(sample, replicates=replicates, seed=seed):
-        plays = _rounded(np.asarray(tracks @ block))
+        plays = rounded(np.asarray(tracks @ block))
         found.append((*_ranks(plays, top), plays[top]))
         progress.advance(block.shape[1])
     progress.finish()
@@ -98,13 +98,15 @@ def _top(plays: Floats, size: int) -> Ints:
     return order[: np.count_nonzero(plays >= plays[order[size - 1]])]
 
 
-def _rounded(plays: Floats) -> Floats:
+def rounded(plays: Floats) -> Floats:
+    """Plays, a column a panel, with sums equal that differ by the order of adding alone."""
     step = plays.max(axis=0, initial=0.0) * _STEPS
     step = np.where(step > 0, step, 1.0)
     return np.rint(plays / step) * step
 
 
-def _check(level: float, replicates: int) -> None:
+def check_intervals(level: float, replicates: int) -> None:
+    """Raises InputInvalidError for a level or a number of replicates that gives no interval."""
     if not 0.5 <= level < 1:
         raise InputInvalidError(f"an interval of {level:g} is none", expected="0.5 to below 1")
     if replicates < LEAST_REPLICATES:
