@@ -89,7 +89,7 @@ def _notes(root: Root, message: Message, catalogue: Catalogue) -> Iterator[str]:
     elif not message.deals and message.releases:
         yield "the message holds no deal: it grants nothing, and may take releases down"
     for name, count in sorted(message.others.items()):
-        yield f"resources of the kind {name}, which are no recordings: {count:,}"
+        yield f"parts named {name}, which are read into no table: {count:,}"
     for what, count in sorted(catalogue.odd.items()):
         if count:
             yield f"{count:,} times: {what}"

@@ -150,6 +150,8 @@ class Catalogue:
         if not deal.releases:
             invalid("reference_unsound", "the deal refers to no release")
         rows = read_terms(deal.terms, self.limits)
+        if not any(reference in known for _, reference in deal.releases):
+            invalid("reference_unknown", "the message holds none of the releases it refers to")
         self.deals += [
             {"line": deal.line, "release_reference": reference, **row}
             for _, reference in deal.releases

@@ -16,7 +16,7 @@ from tradewind.ingest.reject import Reject
 
 @dataclass
 class Message:
-    """What a message holds. `others` counts resources that are no recordings, by their name.
+    """What a message holds. `others` counts parts that are read into no table, by their name.
 
     `resources` are the references of all resources, recordings or not.
     """
@@ -55,6 +55,8 @@ def read_message(document: Document) -> Message:
             message.deals += deals_of(element)
         elif inside == "PartyList" and (party := party_of(element)):
             message.parties[element.said("PartyReference")] = party
+        elif inside:
+            message.others[element.name] += 1
         elif element.name == "MessageHeader":
             message.message_id = element.said("MessageId")
             message.test = element.said("MessageControlType") == "TestMessage"
