@@ -96,12 +96,14 @@ def loaded(place, files, limits):
     return held
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_pieces_yield_what_the_whole_file_does(write, tmp_path, name):
     file = write(name, FILES[name]())
     assert loaded(tmp_path / "a", [file], PIECE) == loaded(tmp_path / "b", [file], Limits())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in FILES if name != "plays.parquet"])
 def test_pieces_of_a_gzip_yield_what_the_plain_file_does(write, tmp_path, name):
     packed = write(f"{name}.gz", gzip.compress(FILES[name]()))
@@ -110,6 +112,7 @@ def test_pieces_of_a_gzip_yield_what_the_plain_file_does(write, tmp_path, name):
     assert len(held["listens"]) == ROWS * 49 // 50
 
 
+@pytest.mark.slow
 def test_pieces_of_a_file_in_a_zip_yield_what_the_whole_does(write, tmp_path):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -125,6 +128,7 @@ def test_lines_are_counted_from_the_start_of_the_file(write, tmp_path, rows):
     assert max(rows("listens", "line")) == (ROWS,)
 
 
+@pytest.mark.slow
 def test_a_large_file_loaded_twice_changes_nothing(write, tmp_path):
     file = write("plays.jsonl", as_json_lines())
     ingest([file], store=tmp_path / "store", limits=PIECE)
@@ -133,6 +137,7 @@ def test_a_large_file_loaded_twice_changes_nothing(write, tmp_path):
     assert (again.unchanged, Store.open(tmp_path / "store").generation) == (1, before)
 
 
+@pytest.mark.slow
 def test_the_encoding_of_the_start_holds_for_all(write, tmp_path, rows):
     text = "time,listener,title,artist\n"
     text += "".join(f"{NOON + i},u,Café {i},Zoë\n" for i in range(300))
@@ -144,6 +149,7 @@ def test_the_encoding_of_the_start_holds_for_all(write, tmp_path, rows):
     ]
 
 
+@pytest.mark.slow
 def test_signs_that_are_no_ascii_may_come_late(write, tmp_path, rows):
     text = "time,listener,title,artist\n" + f"{NOON},u,Ebbe,Nord\n" * 300 + f"{NOON},u,Ebbe,Zoë\n"
     ingest([write("plays.csv", text)], store=tmp_path / "store", limits=PIECE)
@@ -171,6 +177,7 @@ def test_a_file_larger_than_the_free_memory_is_refused_before_it_is_read(
     assert "which takes about" in summary.refused[0]
 
 
+@pytest.mark.slow
 def test_a_large_gzip_that_is_cut_keeps_the_rows_before(write, tmp_path, rows):
     packed = gzip.compress(as_csv(), compresslevel=0)
     file = write("plays.csv.gz", packed[: len(packed) // 2])
@@ -180,6 +187,7 @@ def test_a_large_gzip_that_is_cut_keeps_the_rows_before(write, tmp_path, rows):
     assert rows("rejects", "reason").count(("file_cut_short",)) == 1
 
 
+@pytest.mark.slow
 def test_a_large_array_that_is_cut_keeps_its_whole_elements(write, tmp_path, rows):
     data = as_json_array()[:-200]
     summary = ingest([write("plays.json", data)], store=tmp_path / "store", limits=PIECE)
@@ -187,6 +195,7 @@ def test_a_large_array_that_is_cut_keeps_its_whole_elements(write, tmp_path, row
     assert rows("rejects", "reason")[-1] == ("json_unreadable",)
 
 
+@pytest.mark.slow
 def test_no_half_of_a_file_is_noted_for_the_next_run(write, tmp_path, monkeypatch):
     """Where a load dies within a large file, the next one reads all of it."""
     file = write("plays.csv", as_csv())
@@ -219,6 +228,7 @@ value = st.recursive(
 )
 
 
+@settings(max_examples=30)
 @given(st.lists(value, max_size=8), st.integers(1, 7), st.booleans())
 def test_elements_are_those_of_the_whole_array(values, step, ascii_only):
     text = json.dumps(values, ensure_ascii=ascii_only)
@@ -227,6 +237,7 @@ def test_elements_are_those_of_the_whole_array(values, step, ascii_only):
     assert [element.value for element in found] == values
 
 
+@settings(max_examples=30)
 @given(st.lists(st.fixed_dictionaries({"a": value}), min_size=1, max_size=5), st.data())
 def test_of_an_array_that_is_cut_the_whole_elements_are_read(values, data):
     text = json.dumps(values)
@@ -245,8 +256,8 @@ def test_reading_goes_on_after_a_broken_element():
 cell = st.sampled_from(["a", "b c", 'say ""hi""', "two\nlines", "밤", "", "d, e"])
 
 
-@settings(deadline=None)
-@given(st.lists(st.tuples(cell, cell), max_size=40), st.integers(10, 200))
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.tuples(cell, cell), max_size=40), st.integers(60, 300))
 def test_lines_of_pieces_are_those_of_the_file(rows, size):
     body = "".join(f'"{a}","{b}"\n' for a, b in rows)
     data = f"# a note\nname,other\n{body}".encode()

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tradewind.ingest.batch import Batch, left_behind, settings_of
+from tradewind.ingest.doubled import set_doubles_aside
 from tradewind.ingest.found import find_files
 from tradewind.ingest.identity import read_decided, rebuild_identity
 from tradewind.ingest.limits import Limits
@@ -85,8 +86,11 @@ def ingest(
         loaded = [*reading.resumed, *batch.loaded]
         unseen = _unseen(left, reading)
         old = _outdated(before, reading)
-        _add_sources(change, [it.source for it in loaded])
         take_out(change, [*unseen, *old])
+        mended = {*old, *reading.mended}
+        held_still = [row for row in before if row["source_id"] not in mended]
+        reading.notes += set_doubles_aside(change, held_still, [it.source for it in loaded])
+        _add_sources(change, [it.source for it in loaded])
         reading.notes += overlap_notes(change, [it.source["source_id"] for it in loaded])
         gone = drop_forecasts(change, opened)
         progress.start("match names")
@@ -110,8 +114,16 @@ def _to_read_again(change: Change, sources: list[dict[str, Any]]) -> dict[str, i
     """Files whose rows other settings may let in, with how many are set aside now."""
     rejects = change.read("rejects")
     hang = rejects.filter(pc.is_in(rejects["reason"], pa.array(_BY_SETTINGS)))
-    ids = set(hang["source_id"].to_pylist())
+    ids = set(hang["source_id"].to_pylist()) | _half_of_a_pair(rejects, sources)
     return {row["source_id"]: row["rejected"] for row in sources if row["source_id"] in ids}
+
+
+def _half_of_a_pair(rejects: pa.Table, sources: list[dict[str, Any]]) -> set[str]:
+    """Files that lack listens for the sake of a file that is gone since."""
+    twice = rejects.filter(pc.equal(rejects["reason"], "listen_twice"))
+    pairs = twice.group_by(["source_id", "detail"]).aggregate([]).to_pylist()
+    paths = tuple(row["path"] for row in sources)
+    return {row["source_id"] for row in pairs if not row["detail"].endswith(paths)}
 
 
 def take_out(change: Change, source_ids: list[str]) -> None:

@@ -94,8 +94,12 @@ def _whole_records(unpacking: Unpacking, head_lines: int) -> Iterator[tuple[byte
             head = b"".join(line + b"\n" for line in lines[:head_lines])
             joined = replace(joined, utf8=lines[head_lines])
         kept = joined
-        if head is not None and len(joined.utf8) >= unpacking.limits.piece_bytes:
+        most = unpacking.limits.piece_bytes
+        if head is not None and len(joined.utf8) >= most:
             end = _end_of_record(joined.utf8)
+            if not end and len(joined.utf8) < 2 * most:
+                continue
+            end = end or joined.utf8.rfind(b"\n") + 1
             yield head, replace(joined, utf8=joined.utf8[:end])
             kept = replace(joined, utf8=joined.utf8[end:])
     if kept is not None and kept.utf8:
@@ -108,19 +112,16 @@ def _joined(first: Text, second: Text) -> Text:
 
 
 def _end_of_record(text: bytes) -> int:
-    """Where the last record ends that is whole: at a line break outside quotes.
-
-    A sign of inches leaves quotes uneven; then it is the last line break.
-    """
-    last = end = text.rfind(b"\n") + 1
+    """Where the last record ends that is whole: at a line break outside quotes; 0 if nowhere."""
+    end = text.rfind(b"\n") + 1
     quotes = text.count(b'"', 0, end)
     for _ in range(_NEAR):
         if not end or quotes % 2 == 0:
-            break
+            return end
         before = text.rfind(b"\n", 0, end - 1) + 1
         quotes -= text.count(b'"', before, end)
         end = before
-    return end or last
+    return 0
 
 
 def _texts(unpacking: Unpacking) -> Iterator[Text]:
