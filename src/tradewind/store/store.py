@@ -151,6 +151,11 @@ class Change:
         self._parts[table] = []
         self.add(table, rows)
 
+    def rewrite(self, table: str, part: Path, rows: pa.Table) -> None:
+        """Let `rows` stand in place of those of one part."""
+        self._parts[table].remove(part.relative_to(self._folder).as_posix())
+        self.add(table, rows)
+
     def remove(self, table: str, column: str, values: list[str]) -> None:
         """Take out the rows whose `column` is one of `values`; untouched parts stay as they are."""
         gone = pa.array(values, pa.string())
