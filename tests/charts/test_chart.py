@@ -4,7 +4,12 @@ import datetime as dt
 
 import pytest
 
-from tradewind.charts import ChartMissingError, ChartQuestion, read_chart
+from tradewind.charts import (
+    ChartMissingError,
+    ChartQuestion,
+    ChartQuestionInvalidError,
+    read_chart,
+)
 
 VN = ChartQuestion(scope="market", territory="VN")
 WORLD = ChartQuestion(scope="world")
@@ -213,3 +218,19 @@ def test_a_week_that_is_not_there_names_the_nearest(world, week):
 def test_an_empty_store(world):
     with pytest.raises(ChartMissingError, match="tradewind ingest"):
         read_chart(world(""), WORLD)
+
+
+@pytest.mark.parametrize(
+    ("asked", "tracks"),
+    [({"origin": "VN"}, ["loi"]), ({"genre": "Samba"}, []), ({}, ["sol", "loi"])],
+)
+def test_only_artists_of_an_origin_or_genre(world, entry, asked, tracks):
+    rows = [entry(1, "VN", 1, "Sol by Ana", 9), entry(1, "VN", 2, "Loi by Hoa", 8)]
+    store = world(rows, roster={"Hoa": "VN"})
+    chart = read_chart(store, ChartQuestion(scope="world", **asked))
+    assert chart.entries["track_id"].to_pylist() == tracks
+
+
+def test_printed_charts_name_no_album(world):
+    with pytest.raises(ChartQuestionInvalidError, match="name no release"):
+        read_chart(world("1 VN: A=9"), ChartQuestion(scope="world", of="albums"))

@@ -16,7 +16,7 @@ from tradewind.terms import TerritoryUnknownError
         ({"scope": "world-without-home"}, "needs a home"),
         ({"scope": "world-without-home", "home": "WW"}, "nobody's home"),
         ({"scope": "galaxy"}, "'galaxy' is no scope"),
-        ({"scope": "world", "of": "albums"}, "'albums' is unknown"),
+        ({"scope": "world", "of": "labels"}, "'labels' is unknown"),
         ({"scope": "world", "size": 0}, "a chart of 0 ranks"),
         ({"scope": "region", "region": "south-east-asia"}, "nearest is 'south-eastern-asia'"),
     ],

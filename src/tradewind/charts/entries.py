@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tradewind.charts.history import add_history
-from tradewind.charts.question import ChartQuestion
+from tradewind.charts.question import ChartQuestion, ChartQuestionInvalidError
 from tradewind.charts.standings import standing_rows
 from tradewind.charts.steps import measure, points_of, rank_rows
 from tradewind.terms import Territory, known_territories
@@ -45,6 +45,12 @@ def chart_entries(store: "Store", question: ChartQuestion) -> "ibis.Table":
     those of a market that brought fewer days than others), markets and tracks (how many add up).
     On a chart of artists, track_id and title are those of the artist's first track that week.
     """
+    if question.of == "albums":
+        raise ChartQuestionInvalidError(
+            "printed charts name no release, so albums cannot be ranked from them",
+            expected="tracks or artists",
+            remedy="load listens or counts, and chart them under a rule set: --rules",
+        )
     listed = add_up(scoped_rows(store, question), question.of)
     key = "track_id" if question.of == "tracks" else "artist_id"
     ranked = rank_rows(listed, ["week"], key)
@@ -54,10 +60,24 @@ def chart_entries(store: "Store", question: ChartQuestion) -> "ibis.Table":
 
 def scoped_rows(store: "Store", question: ChartQuestion) -> "ibis.Table":
     """The standings of the markets that count, each week measured by streams or by points."""
-    rows = standing_rows(store)
+    rows = asked_artists(standing_rows(store), store, question)
     places = sorted(c for c in known_territories() if question.covers(Territory(c)))
     rows = even_out(rows.filter(rows.territory.isin(places)))
     return measure(rows.mutate(points=points_of(rows["rank"])), ["week"])
+
+
+def asked_artists(rows: "ibis.Table", store: "Store", question: ChartQuestion) -> "ibis.Table":
+    """Rows of the artists who have the language, origin and genre asked for."""
+    if (question.language, question.origin, question.genre) == (None, None, None):
+        return rows
+    artists = store.table("artists")
+    if question.language is not None:
+        artists = artists.filter(artists.languages.contains(question.language))
+    if question.origin is not None:
+        artists = artists.filter(artists.origin == question.origin)
+    if question.genre is not None:
+        artists = artists.filter(artists.genre.lower() == question.genre.lower())
+    return rows.semi_join(artists.select("artist_id").distinct(), "artist_id")
 
 
 def even_out(rows: "ibis.Table") -> "ibis.Table":

@@ -20,6 +20,8 @@ from tradewind.store import Change, schema_of
 from tradewind.terms import fold
 
 _MARKETS_SHOWN = 3
+_CREDITED = ("chart_entries", "listen_tracks", "stream_counts", "statement_lines")
+"""Tables that print artists beside a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def rebuild_names(change: Change, *, review: Sequence[ReviewRow]) -> Matching:
     """Make artists, credits and names anew; a table that comes out the same stays untouched."""
     artists = merge_artists(change.read("roster_entries").to_pylist())
     matcher = Matcher(artists)
-    lines = _chart_lines(change)
+    lines = _lines(change)
     credited = _credits(lines, matcher)
     seen = _seen(credited, lines, change)
     decisions = Decisions(review, artists)
@@ -67,18 +69,18 @@ def rebuild_names(change: Change, *, review: Sequence[ReviewRow]) -> Matching:
     )
 
 
-def _chart_lines(change: Change) -> dict[tuple[str, str], tuple[bool, int]]:
+def _lines(change: Change) -> dict[tuple[str, str], tuple[bool, int]]:
     """Each distinct (artists, title) with whether its file joins artists, and its rows."""
     joining = {source.format for source in all_sources() if source.joins_names}
     sources = change.read("sources").select(["source_id", "format"]).to_pylist()
     joined_ids = pa.array([s["source_id"] for s in sources if s["format"] in joining], pa.string())
     found: dict[tuple[str, str], tuple[bool, int]] = {}
-    for part in change.parts("chart_entries"):
+    for part in (part for table in _CREDITED for part in change.parts(table)):
         rows = pq.read_table(part, columns=["artist_names", "title", "source_id"])
         joined = pc.is_in(rows["source_id"], joined_ids)
+        texts = {name: pc.fill_null(rows[name], "") for name in ("artist_names", "title")}
         counted = (
-            rows.drop_columns(["source_id"])
-            .append_column("joined", joined)
+            pa.table(texts | {"joined": joined})
             .group_by(["artist_names", "title"])
             .aggregate([("joined", "max"), ([], "count_all")])
         )
