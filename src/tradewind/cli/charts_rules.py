@@ -42,7 +42,7 @@ def _present_all(known: "list[ChartRules]") -> None:
             [
                 rules.name,
                 rules.ranks,
-                _held(rules),
+                _held(rules, known),
                 _weight(rules, "premium"),
                 _weight(rules, "ad_supported"),
                 "[red]not public[/]" if rules.refused else rules.certainty,
@@ -58,10 +58,15 @@ def _present_all(known: "list[ChartRules]") -> None:
     )
 
 
-def _held(rules: "ChartRules") -> str:
-    if rules.valid_from is None and rules.valid_to is None:
-        return "unknown"
-    return f"{rules.valid_from or 'unknown'} – {rules.valid_to or ''}"
+def _held(rules: "ChartRules", known: "list[ChartRules]") -> str:
+    """From when to when, in little room; an end is unknown where other rules came after."""
+    begun, ended = rules.valid_from, rules.valid_to
+    if begun is None and ended is None:
+        own = rules.figures["validity"].certainty == "assumption"
+        return "any week" if own else "unknown"
+    starts = [r.valid_from for r in known if r.family == rules.family and r.valid_from]
+    followed = begun is not None and any(start > begun for start in starts)
+    return f"{begun or 'unknown'} – {ended or ('unknown' if followed else '')}"
 
 
 def _weight(rules: "ChartRules", use: str) -> str:

@@ -398,7 +398,8 @@ def reported(issue, territory):
     ]
 
 
-@settings(max_examples=30, deadline=None, phases=[Phase.generate])
+@pytest.mark.slow
+@settings(max_examples=100, deadline=None, phases=[Phase.generate])
 @given(drawn=weeks, rules=st.sampled_from(RULE_SETS))
 def test_the_plain_oracle_says_the_same(drawn, rules):
     oracles, state = {"VN": Oracle(rules), "DE": Oracle(rules)}, None

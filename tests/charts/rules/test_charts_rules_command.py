@@ -1,0 +1,139 @@
+"""`tradewind charts rules`, `charts compare` and `charts --rules` as a person meets them."""
+
+import csv
+
+import pytest
+from click.testing import CliRunner
+
+from tradewind.charts.rules import ChartRulesUnpublishedError
+from tradewind.cli.charts import command
+from tradewind.rulebook.chart_rules import ChartRulesUnknownError
+
+WEEKS = "1 VN: A=900 B=800 C=700\n2 VN: B=900 A=800 C=700"
+MINE = """
+[[rules]]
+name = "top-two"
+title = "A chart of two"
+ranks = "tracks"
+unit = "points"
+week_opens = "friday"
+weights = { premium = "1", ad_supported = "1/2" }
+stream_as = "ad_supported"
+recurrents = [{ rank_below = 1, weeks = 1 }]
+size = 2
+source = "a page"
+certainty = "publisher"
+checked = 2026-11-22
+"""
+
+
+def tell(*words):
+    found = CliRunner().invoke(command, [str(word) for word in words])
+    if found.exception and not isinstance(found.exception, SystemExit):
+        raise found.exception
+    return found.output
+
+
+@pytest.fixture
+def mine(tmp_path):
+    path = tmp_path / "chart_rules.toml"
+    path.write_text(MINE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def store(world):
+    return world(WEEKS).folder
+
+
+def cells(text, first):
+    """The words of the first line that begins so."""
+    return next(line.split() for line in text.splitlines() if line.strip().startswith(first))
+
+
+def test_every_rule_set_is_listed_with_its_weights_and_certainty():
+    shown = tell("rules")
+    assert cells(shown, "b200-2026")[1:] == [
+        "albums",
+        "2026-01-02",
+        "–",
+        "1/1000",
+        "1/2500",
+        "reproduced",
+    ]
+    assert cells(shown, "global200-2020")[-2:] == ["not", "public"]
+    assert "2018-06-29 – unknown" in shown
+
+
+def test_one_rule_set_tells_the_source_of_every_figure():
+    shown = tell("rules", "hot100-2026")
+    assert "reproduced: hotnewhiphop.com/965601; particle.news (2026-11-22)" in shown
+    assert "weight not public: programmed, track_sale" in shown
+
+
+def test_an_unknown_rule_set_gets_the_nearest():
+    with pytest.raises(ChartRulesUnknownError, match="the nearest is b200-2018 or"):
+        tell("rules", "b200-2017")
+
+
+@pytest.mark.slow
+def test_a_chart_under_rules_says_units_assumption_and_validity(store, tmp_path):
+    out = tmp_path / "chart.csv"
+    words = ("--market", "VN", "--rules", "b200-2026", "--of", "tracks", "--csv", out)
+    shown = tell("--store", store, *words)
+    assert cells(shown, "1 ")[:6] == ["1", "▲1", "2", "B", "Hoa", "0.36"]
+    assert "counts as ad_supported, 1/2500 of album units a play: an assumption" in shown
+    assert "not in force in the week of 2023-01-13" in shown
+    with out.open(encoding="utf-8", newline="") as file:
+        assert [row["points"] for row in csv.DictReader(file)] == ["1800", "1600", "1400"]
+
+
+def test_rules_of_ones_own(store, mine):
+    shown = tell("--store", store, "--market", "VN", "--rules", "top-two", "--rules-file", mine)
+    assert cells(shown, "1 ")[3] == "B"
+    assert cells(shown, "2 ")[:3] == ["2", "NEW", "C"]  # A, first no more, has left
+
+
+@pytest.mark.slow
+def test_a_comparison_says_which_rule_moved_whom(store, mine, tmp_path):
+    mine.write_text(MINE + MINE.replace("top-two", "top-all").replace("recurrents", "#"))
+    words = ("top-all", "top-two", "--store", store, "--market", "VN", "--rules-file", mine)
+    shown = tell("compare", *words)
+    switch = cells(shown, "recurrents")
+    assert switch[-1] == "2"
+    assert cells(shown, "A ")[2:] == ["2", "off", "-1", "-1"]
+    assert cells(shown, "C ")[2:] == ["off", "2", "+1", "+1"]
+
+
+@pytest.mark.slow
+def test_the_same_rules_move_nobody(store):
+    words = ("spotify-weekly", "spotify-weekly", "--store", store, "--market", "VN")
+    shown = tell("compare", *words)
+    assert "The two have the same rules." in shown
+    assert "No rank changes: all 3 stand where they stood." in shown
+
+
+def test_rules_without_published_weights(store):
+    with pytest.raises(ChartRulesUnpublishedError, match="not published"):
+        tell("compare", "spotify-weekly", "global200-2020", "--store", store, "--market", "VN")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--from", "printed"), "--from goes with --rules NAME"),
+        (("--language", "ko"), "--language goes with --rules NAME"),
+        (("--of", "albums"), "--of albums goes with --rules NAME"),
+        (("--rules", "spotify-weekly", "--market", "VN", "--world"), "exclude each other"),
+    ],
+)
+def test_options_that_do_not_go_together(store, words, said):
+    assert said in tell("--store", store, *words)
+
+
+def test_without_a_store():
+    assert "Which store?" in tell("--market", "VN")
+
+
+def test_an_unknown_subcommand_is_told():
+    assert "No such command 'compair'" in tell("compair")
