@@ -5,13 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tradewind.ingest.names.credits import names_with_comma
+from tradewind.ingest.names.credits import names_with_comma, split_credits
 from tradewind.ingest.recordings.printed import Print
 from tradewind.ingest.recordings.title import parse_title
 from tradewind.terms import fold
 
 _GUESTS = re.compile(r"\s*[(\[]?\s*\b(?:feat|ft|featuring)\b\.?\s+", re.I)
-_BETWEEN = re.compile(r"\s*[,;&、，＆/|×+]\s*|\s+(?:and|with|x|vs\.?|y|und|et|og|och|e)\s+", re.I)
+_BETWEEN = re.compile(
+    r"\s*[,;&、，＆]\s*|\s+(?:[/|×+]|and|with|x|vs\.?|y|und|et|og|och|e)\s+", re.I
+)
 _NOBODY = frozenset({"variousartists", "various", "unknownartist", "unknown", "va", ""})
 
 
@@ -21,7 +23,7 @@ class Form:
 
     `artists` holds everybody named, main artists and guests, as the id of a roster's artist or the
     folded name without spaces; empty where the file names nobody ("Various Artists"). `main` is the
-    first of them.
+    first of them, `guests` are those whom the title names.
     """
 
     song: str
@@ -30,6 +32,7 @@ class Form:
     details: frozenset[str]
     main: str
     artists: frozenset[str]
+    guests: frozenset[str] = frozenset()
 
     @property
     def version_key(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -57,9 +60,8 @@ class Forms:
     def of(self, printed: Print) -> Form:
         """The form of one print."""
         title = parse_title(printed.title, known=self.knows, version=printed.version)
-        named = [*self._named(printed.artist_names)]
-        for guests in title.guests:
-            named += self._named(guests)
+        guests = [name for names in title.guests for name in self._named(names)]
+        named = [*self._named(printed.artist_names), *guests]
         artists = [one for one in map(self._identity, named) if one not in _NOBODY]
         return Form(
             title.song,
@@ -68,6 +70,7 @@ class Forms:
             title.details,
             artists[0] if artists else "",
             frozenset(artists),
+            frozenset(map(self._identity, guests)),
         )
 
     def _identify(self, name: str) -> str:
@@ -75,24 +78,23 @@ class Forms:
         return self._artist_of(folded) or folded.replace(" ", "")
 
     def _part(self, text: str) -> tuple[str, ...]:
-        """The names in "A, B & C feat. D"; what is one known artist's name stays whole."""
+        """The names in "A, B & C feat. D"; what is one known artist's name stays whole.
+
+        Acts such as "Nico and Vinz" are parted too, in every file alike, so that they still meet.
+        """
         found: list[str] = []
         for part in _GUESTS.split(text):
-            found += self._parts(part.strip(" ()[]"))
+            named = split_credits(part, "", joined=", " in part, known=self._on_roster)
+            for credit in named:
+                found += self._parts(credit.name.strip(" ()[]"))
         return tuple(found)
 
     def _parts(self, text: str) -> list[str]:
         folded = fold(text) if text else ""
-        if not text or self._artist_of(folded) is not None or folded in names_with_comma():
-            return [text] if text else []
         sign = _BETWEEN.search(text)
-        if not sign:
-            return [text]
-        if not sign[0].strip()[:1].isalnum() or self._all_known(text):
-            head, tail = text[: sign.start()], text[sign.end() :]
-            return [*self._parts(head), *self._parts(tail)]
-        return [text]
+        if not sign or self._on_roster(folded) or folded in names_with_comma():
+            return [text] if text else []
+        return [*self._parts(text[: sign.start()]), *self._parts(text[sign.end() :])]
 
-    def _all_known(self, text: str) -> bool:
-        """ "Florence and the Machine" is one act: words part names where all of them are known."""
-        return all(self.knows(fold(name)) for name in _BETWEEN.split(text) if name)
+    def _on_roster(self, folded: str) -> bool:
+        return self._artist_of(folded) is not None

@@ -10,7 +10,7 @@ from tradewind.ingest.recordings.form import Form
 from tradewind.ingest.recordings.isrc import usable_isrc
 from tradewind.ingest.recordings.printed import Print
 
-FOLDED, FEWER, TWO_SCRIPTS, DOUBTFUL = 0.98, 0.95, 0.9, 0.6
+FOLDED, FEWER, TWO_SCRIPTS, DOUBTFUL = 0.98, 0.85, 0.9, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +235,9 @@ def _attach(joined: Joined, unit: Unit, candidates: Sequence[Unit], score: float
     if several:
         why = f"{how} as {len(fitting)} recordings; taken for the one seen most"
         joined.doubts.append(Doubt(unit.number, best.number, DOUBTFUL, "exact", why, taken=True))
+    elif score == FEWER and (best.form.guests - unit.artists):
+        why = "is titled without the guest, and may be the song alone; joined"
+        joined.doubts.append(Doubt(unit.number, best.number, FEWER, "exact", why, taken=True))
     for number in moved:
         if joined.rules.get(number, ("track_id",))[0] == "track_id":
             joined.rules[number] = ("exact", DOUBTFUL if several else score)
