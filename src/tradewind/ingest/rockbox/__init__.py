@@ -58,7 +58,7 @@ def _play(line: str, number: int, listener: str) -> Play:
         invalid("wrong_number_of_fields", f"{len(cells)} fields, expected {len(_FIELDS)}")
     row = dict(zip(_FIELDS, cells, strict=False))
     if row["rating"] == "S":
-        invalid("skipped", "the track was skipped (S)")
+        invalid("track_skipped", "the track was skipped (S)")
     if row["rating"] != "L":
         invalid("rating_unknown", f"rating is {row['rating']!r}; expected L or S")
     if row["artist"] in ("", _UNTAGGED):
