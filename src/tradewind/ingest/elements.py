@@ -49,7 +49,12 @@ def read_elements(texts: Iterable[str], key: str = "") -> Iterator[Element | Bro
         between = _BETWEEN.match(text, at)
         at = between.end() if between else at
         if text.startswith("]", at):
-            return
+            text, at = "" if key else _after(text[at + 1 :], more), 1
+            if not text.startswith("["):  # where files were joined, another array follows
+                if text:
+                    yield Broken(text, last=True)
+                return
+            continue
         cut = True
         try:
             value, end = _DECODER.raw_decode(text, at)
@@ -70,6 +75,13 @@ def read_elements(texts: Iterable[str], key: str = "") -> Iterator[Element | Bro
             return
         yield Broken(text[at : following.end()].rstrip().rstrip(","))
         at = following.end()
+
+
+def _after(text: str, more: Iterator[str]) -> str:
+    """What follows an array's end, from its first sign that is no blank."""
+    while not text.strip() and (added := next(more, "")):
+        text = added
+    return text.lstrip()
 
 
 def _ends_within(cause: Exception, text: str) -> bool:

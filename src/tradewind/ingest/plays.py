@@ -62,8 +62,16 @@ def columns_of(plays: Sequence[Play]) -> dict[str, pa.Array]:
     for field in fields(Play):
         kind = pa.int64() if field.name in _INTS else pa.string()
         kind = pa.bool_() if field.name in _BOOLS else kind
-        columns[field.name] = pa.array([getattr(play, field.name) for play in plays], kind)
+        cells = [getattr(play, field.name) for play in plays]
+        columns[field.name] = pa.array(
+            _writable(cells) if pa.types.is_string(kind) else cells, kind
+        )
     return columns
+
+
+def _writable(cells: list[str | None]) -> list[str | None]:
+    """Texts that UTF-8 can hold: JSON may escape half a sign, which becomes "?"."""
+    return [cell and cell.encode("utf-8", "replace").decode() for cell in cells]
 
 
 def plays_tables(

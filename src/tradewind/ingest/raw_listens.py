@@ -105,6 +105,11 @@ def parse_raw(
     return plays_tables(columns, document, context, raw=raw, set_aside=faults)
 
 
+def is_personal(name: str) -> bool:
+    """Whether a column names a person or how to reach one."""
+    return name in SPELLINGS["listener"] or bool(_PERSONAL.search(name))
+
+
 def _text(column: pa.Array) -> pa.Array:
     """A column of any type as text, null where it is empty."""
     return none_where_empty(column if column.type == pa.string() else column.cast(pa.string()))

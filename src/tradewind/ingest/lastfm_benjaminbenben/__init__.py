@@ -27,7 +27,8 @@ def recognise(document: Document) -> Header | None:
     lines = document.text.utf8[:_HEAD_BYTES].decode("utf-8", "ignore").split("\n")
     if "\0" in lines[0] or not any(_TIME_AT_END.search(line) for line in lines[:_HEAD_LINES]):
         return None
-    rows = [cells for line in lines[:_HEAD_LINES] for cells in csv.reader([line.rstrip()]) if cells]
+    plain = (line.rstrip().replace("\r", " ") for line in lines[:_HEAD_LINES])
+    rows = [cells for line in plain for cells in csv.reader([line]) if cells]
     times = [cells[-1].strip() for cells in rows if len(cells) == len(_NAMES)]
     dated = any(_TIME.match(time) for time in times)
     alike = len(times) >= len(rows) - 1 and all(_TIME.match(time) or not time for time in times)

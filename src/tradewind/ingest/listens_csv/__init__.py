@@ -3,7 +3,7 @@
 import pyarrow as pa
 
 from tradewind.ingest.document import Document, Header
-from tradewind.ingest.raw_listens import NEEDS, SPELLINGS, parse_raw
+from tradewind.ingest.raw_listens import NEEDS, is_personal, parse_raw
 from tradewind.ingest.sheet import read_sheet
 from tradewind.ingest.source import Context, Parsed, Source
 from tradewind.ingest.streamed import LINES, StreamedSource
@@ -20,11 +20,10 @@ def parse(document: Document, header: Header, context: Context) -> Parsed:
     """Every listen."""
     sheet = read_sheet(document, header)
     cells = dict(zip(header.names, sheet.columns, strict=True))
-    words = sheet.columns[header.index(SPELLINGS["listener"]) or 0]
+    shown = [cells[name] for name in header.names if not is_personal(name)]
 
     def raw(row: int) -> str:
-        word = words[row].as_py()
-        return sheet.raw(row).replace(word, "…") if word else sheet.raw(row)
+        return ",".join(column[row].as_py() for column in shown)
 
     parsed = parse_raw(cells, pa.array(sheet.lines), document, context, raw=raw)
     return Parsed(parsed.tables, (*sheet.broken, *parsed.rejects), parsed.notes)

@@ -44,7 +44,8 @@ def parse(document: Document, header: Header, context: Context) -> Parsed:
 def _about(document: Document, header: Header) -> Mapping[str, str]:
     """What the lines above the header say, by their first field in lower case."""
     lines = document.text.utf8.decode("utf-8", "replace").split("\n")[: header.line - 1]
-    cells = (row for row in csv.reader(lines) if len(row) > 1)
+    plain = (line.replace("\r", " ") for line in lines)
+    cells = (row for row in csv.reader(plain) if len(row) > 1)
     return {row[0].strip(" :").lower(): row[1].strip() for row in cells}
 
 
