@@ -65,7 +65,10 @@ def cut_trailers(document: Document, header: Header) -> tuple[Document, Trailers
 
 
 def _stated(line: str, at: int, header: Header) -> Stated | None:
-    cells = [cell.strip() for cell in next(csv.reader([line], delimiter=header.delimiter))]
+    cells = [
+        cell.strip()
+        for cell in next(csv.reader([line.replace("\r", " ")], delimiter=header.delimiter))
+    ]
     match = _TRAILER.fullmatch(cells[0]) if cells else None
     values = [cell for cell in cells[1:] if cell]
     if match is None or len(cells) == len(header.names) or not values:
