@@ -133,12 +133,12 @@ WITHIN = {
     "SoundRecording": "ResourceList",
     "Release": "ReleaseList",
     "TrackRelease": "ReleaseList",
-    "Deal": "ReleaseDeal",
+    "ReleaseDeal": "DealList",
 }
 """Elements of a release message that are records, each with the one that holds it."""
 
 
-def records_of(document: Document, header: Header, format_: str) -> set[int]:
+def records_of(document: Document, header: Header, format_: str, told: set[int]) -> set[int]:
     """Every record that a file holds, by the line or number under which it must be told."""
     if document.data.startswith(b"PAR1"):
         return set(range(2, pq.read_metadata(io.BytesIO(document.data)).num_rows + 2))
@@ -151,7 +151,7 @@ def records_of(document: Document, header: Header, format_: str) -> set[int]:
     if format_ == "kpopnet":
         return _first_lines_of_ids(document.json, lines)
     if format_ == "ddex ern":
-        return _lines_of_elements(document.text.utf8)
+        return _lines_of_elements(document.text.utf8, told)
     described = _described(lines) if format_ == "ddex dsr" else set()
     return {
         number
@@ -174,17 +174,21 @@ def _first_lines_of_ids(found: Any, lines: list[str]) -> set[int]:
     return {firsts.get(str(entry.get("id")), 1) for entry in (*groups, *found["idols"])}
 
 
-def _lines_of_elements(text: bytes) -> set[int]:
-    parser, stack, found = expat.ParserCreate(namespace_separator="}"), [""], set()
+def _lines_of_elements(text: bytes, told: set[int]) -> set[int]:
+    """Where the records of a release message begin of which no line is told."""
+    parser = expat.ParserCreate(namespace_separator="}")
+    stack, found = [("", 0)], set[int]()
 
     def open_element(name: str, _: dict[str, str]) -> None:
-        name = name.rpartition("}")[2]
-        if stack[-1] == WITHIN.get(name, "nothing"):
-            found.add(parser.CurrentLineNumber)
-        stack.append(name)
+        stack.append((name.rpartition("}")[2], parser.CurrentLineNumber))
 
-    parser.StartElementHandler = open_element
-    parser.EndElementHandler = lambda _: stack.pop()
+    def close_element(_: str) -> None:
+        name, first = stack.pop()
+        lines = range(first, parser.CurrentLineNumber + 1)
+        if stack[-1][0] == WITHIN.get(name, "nothing") and told.isdisjoint(lines):
+            found.add(first)
+
+    parser.StartElementHandler, parser.EndElementHandler = open_element, close_element
     parser.Parse(text, True)
     return found
 
@@ -208,6 +212,6 @@ def untold() -> Callable[[Document, Header, str, Parsed], set[int]]:
         told = {reject.line for reject in parsed.rejects}
         for table in parsed.tables.values():
             told |= set(table["line"].to_pylist()) if "line" in table.column_names else set()
-        return records_of(document, header, format_) - told
+        return records_of(document, header, format_, told) - told
 
     return find
