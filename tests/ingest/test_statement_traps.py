@@ -420,3 +420,9 @@ def test_what_is_not_mapped_stands_in_extra_and_the_row_in_raw():
 def test_half_a_row_at_the_end_is_set_aside():
     text = "".join(distrokid("0\t0.4")) + "2021-05-12\t2021-03\tSpot"
     assert reasons(parse(text)) == [(3, "wrong_number_of_fields")]
+
+
+def test_a_currency_in_the_header_of_the_sums_counts_where_no_column_says_it():
+    header = "Digital Service Provider,Activity Period,Track Title,Count,Royalty ($US)\n"
+    parsed = parse(header + "Spotify,202304,Embers,1500,4.95\n")
+    assert lines(parsed, "currency", "net_nano") == [("USD", 4_950_000_000)]

@@ -26,6 +26,7 @@ from tradewind.ingest.reject import Reject
 from tradewind.ingest.sheet import Sheet, read_sheet
 from tradewind.ingest.source import Context, Parsed
 from tradewind.store import schema_of
+from tradewind.terms.money import known_currencies
 
 
 def parse_declared(
@@ -93,6 +94,7 @@ class Apart:
         ]
 
 
+_IN_BRACKETS = re.compile(r"\(([a-z]{3}|\$us|us\$)\)")
 _TOTAL = re.compile(
     r"(?i)(?:grand |sub)?-?totals?(?: général| general| sum)?:?|total_rows|(?:gesamt)?summe|"
     r"gesamt|合計|합계|총계"
@@ -153,7 +155,22 @@ def _read_columns(
             columns[taken.target] = pa.array([value] * cells.sheet.rows, type_)
         elif column is not None:
             columns[taken.target] = column.read(read, type_, faults)
+    if "currency" not in columns and (code := _currency_of_header(declared, cells.sheet.header)):
+        columns["currency"] = pa.array([code] * cells.sheet.rows, pa.string())
     return columns
+
+
+def _currency_of_header(declared: Format, header: Header) -> str:
+    """The currency that the header of the sums names, as in "Royalty ($US)"; empty for none."""
+    net = declared.of("net_nano")
+    at = (
+        next((at for one in net.sources if (at := header.index(one)) is not None), None)
+        if net
+        else None
+    )
+    match = None if at is None else _IN_BRACKETS.search(header.names[at])
+    code = match[1].replace("$us", "usd").replace("us$", "usd").upper() if match else ""
+    return code if code in known_currencies() else ""
 
 
 def _from_name(taken: Taken, document: Document) -> str:
