@@ -181,11 +181,10 @@ def _title(chart: "PanelChart") -> str:
 def _notes(chart: "PanelChart") -> list[str]:
     """What the panel covers, whom it leaves out, and how far its ranks can be trusted."""
     found = chart.weights
-    people = sum(found.strata["people"].to_pylist())
     notes = [
         "The ranks shown hold all at once." if chart.joint else "Each rank is held by itself.",
-        f"{chart.panellists:,} listeners stand for {1 - chart.uncovered_share:.1%} of {people:,} "
-        f"people; {chart.listening:,} of them played; they tell as much as "
+        f"{chart.panellists:,} listeners stand for {1 - chart.uncovered_share:.1%} of "
+        f"{found.people:,} people; {chart.listening:,} of them played; they tell as much as "
         f"{chart.effective_size:,.0f} weighted alike.",
     ]
     if found.uncovered:

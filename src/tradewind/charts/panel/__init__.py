@@ -6,6 +6,7 @@ from tradewind.charts.panel.errors import (
     PanelTooSmallError,
     PopulationMissingError,
     PopulationTwiceError,
+    RakingUnsettledError,
     StratumUnknownError,
 )
 from tradewind.charts.panel.joint_ranks import joint_ranks
@@ -23,6 +24,7 @@ __all__ = [
     "PanelWeights",
     "PopulationMissingError",
     "PopulationTwiceError",
+    "RakingUnsettledError",
     "Sample",
     "StratumUnknownError",
     "build_sample",

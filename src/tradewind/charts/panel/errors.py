@@ -25,3 +25,7 @@ class PanelTooSmallError(TradewindError):
 
 class StratumUnknownError(InputInvalidError):
     """A group is to be merged that neither the panel nor the population has."""
+
+
+class RakingUnsettledError(TradewindError):
+    """No weights of the panel's groups add up to all margins of the population."""

@@ -1,6 +1,6 @@
 """How many people each listener of a panel stands for."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from tradewind.charts.panel.effective_size import effective_size
 from tradewind.charts.panel.errors import PopulationTwiceError, StratumUnknownError
+from tradewind.charts.panel.rake import rake, split_groups
 from tradewind.charts.panel.trim import trim_weights
 
 WEIGHTS = pa.schema(
@@ -25,6 +26,7 @@ STRATA = pa.schema(
         ("stratum", pa.string()),
         ("people", pa.int64()),
         ("listeners", pa.int64()),
+        ("margins", pa.int64()),
     ]
 )
 LEFT_OUT = pa.schema(
@@ -43,7 +45,8 @@ class PanelWeights:
     """Each listener's weight, in people, with what the panel covers and whom it leaves out.
 
     `table` has WEIGHTS, in the order of territory, stratum, listener. `strata` (STRATA) has every
-    group that people or listeners are known of; one with people and no listener is not covered.
+    group of the population, merged as asked; one with people and no listener is not covered.
+    `margins` is 1, or how many of its groups a person is in where the market states margins alone.
     `left_out` (LEFT_OUT) has the listeners without a weight: reason no_stratum (the panel does not
     say their group), two_strata (it names several), no_population (their group has no people).
     """
@@ -68,12 +71,20 @@ class PanelWeights:
         )
 
     @property
+    def people(self) -> int:
+        """How many people the population has, covered or not."""
+        people: float = sum(it["people"] / it["margins"] for it in self.strata.to_pylist())
+        return round(people)
+
+    @property
     def uncovered_share(self) -> float:
-        """Share of the people whom no listener stands for, 0 to 1."""
+        """Share of the people whom no listener stands for, 0 to 1.
+
+        Of margins that each lack a group, the sum: at most so many are not covered.
+        """
         rows = self.strata.to_pylist()
-        people = sum(row["people"] for row in rows)
         missing = sum(row["people"] for row in rows if not row["listeners"])
-        return missing / people if people else 1.0
+        return min(missing / self.people, 1.0) if self.people else 1.0
 
 
 def weights(
@@ -88,22 +99,27 @@ def weights(
     The tables have the columns of the store. `merge` puts groups into others (from: into), such as
     one that no listener stands for; without it such a group is left out and told. `trim` caps a
     weight at so many times the mean weight of the market and spreads what is cut over the others,
-    so that the sum stays; it is never done unasked. Raises PopulationTwiceError,
-    StratumUnknownError.
+    so that the sum stays; it is never done unasked. Where a market tells its people by age and by
+    gender alone, and the panel crosses them, the weights are raked to both; `strata` then has
+    the margins. Raises PopulationTwiceError, StratumUnknownError, RakingUnsettledError.
 
     Source: post-stratification, Holt and Smith 1979; trimming, Potter 1990.
     """
-    people = _people(populations, merge or {})
-    groups, left_out = _groups(panel_listeners, people, merge or {})
-    _check_merge(merge or {}, panel_listeners, populations)
+    merge = merge or {}
+    _check_merge(merge, panel_listeners, populations)
+    stated, named = _people(populations, merge), _named(panel_listeners, merge)
+    people, parts = _crossed(stated, named)
+    groups, left_out = _groups(named, people)
     rows = [
         (listener, territory, stratum, people[territory, stratum] / len(listeners))
         for (territory, stratum), listeners in sorted(groups.items())
         for listener in sorted(listeners)
     ]
+    listeners = _listeners(groups, parts)
+    margins = {market: len(names) for (market, _), names in parts.items()}
     strata = [
-        (*group, people.get(group, 0), len(groups.get(group, ())))
-        for group in sorted(people.keys() | groups.keys())
+        (*group, stated[group], listeners[group], margins.get(group[0], 1))
+        for group in sorted(stated)
     ]
     table = _table(rows, WEIGHTS)
     if trim is not None:
@@ -130,27 +146,64 @@ def _people(populations: pa.Table, merge: Mapping[str, str]) -> dict[Group, int]
     return dict(found)
 
 
-def _groups(
-    panel: pa.Table, people: Mapping[Group, int], merge: Mapping[str, str]
-) -> tuple[dict[Group, list[int]], list[tuple[int, str, str, str]]]:
-    """The listeners of each group that has people, and those who are left out with the reason."""
-    strata: dict[tuple[int, str], set[str]] = defaultdict(set)
+def _named(panel: pa.Table, merge: Mapping[str, str]) -> dict[tuple[int, str], set[str]]:
+    """The groups that the panel names for each listener and market."""
+    named: dict[tuple[int, str], set[str]] = defaultdict(set)
     for row in panel.to_pylist():
         stratum = row["stratum"] or ""
-        strata[row["listener"], row["territory"]].add(merge.get(stratum, stratum))
+        named[row["listener"], row["territory"]].add(merge.get(stratum, stratum))
+    return named
+
+
+def _crossed(
+    stated: Mapping[Group, int], named: Mapping[tuple[int, str], set[str]]
+) -> tuple[dict[Group, float], dict[Group, tuple[str, ...]]]:
+    """People of the groups that the panel names; raked where a market states margins alone.
+
+    Also what each raked group consists of.
+    """
+    people: dict[Group, float] = {group: float(count) for group, count in stated.items()}
+    crossed: dict[Group, tuple[str, ...]] = {}
+    for market in sorted({territory for territory, _ in stated}):
+        margins = {name: count for (where, name), count in stated.items() if where == market}
+        sure = [it for (_, where), it in named.items() if where == market and len(it) == 1]
+        listeners = Counter(min(names) for names in sure)
+        parts = split_groups(listeners, [name for name, count in margins.items() if count])
+        if parts and not margins.keys() & listeners.keys():
+            raked = rake(listeners, parts, margins)
+            people |= {(market, group): count for group, count in raked.people.items()}
+            crossed |= {(market, group): names for group, names in parts.items()}
+    return people, crossed
+
+
+def _listeners(
+    groups: Mapping[Group, list[int]], parts: Mapping[Group, tuple[str, ...]]
+) -> Counter[Group]:
+    """Listeners of each group that the population states."""
+    found: Counter[Group] = Counter()
+    for (market, group), listeners in groups.items():
+        for name in parts.get((market, group), (group,)):
+            found[market, name] += len(listeners)
+    return found
+
+
+def _groups(
+    named: Mapping[tuple[int, str], set[str]], people: Mapping[Group, float]
+) -> tuple[dict[Group, list[int]], list[tuple[int, str, str, str]]]:
+    """The listeners of each group that has people, and those who are left out with the reason."""
     groups: dict[Group, list[int]] = defaultdict(list)
     left_out = []
-    for (listener, territory), named in strata.items():
-        stratum = min(named)
-        reason = _reason(named, people.get((territory, stratum)))
+    for (listener, territory), strata in named.items():
+        stratum = min(strata)
+        reason = _reason(strata, people.get((territory, stratum)))
         if reason:
-            left_out.append((listener, territory, " / ".join(sorted(named)), reason))
+            left_out.append((listener, territory, " / ".join(sorted(strata)), reason))
         else:
             groups[territory, stratum].append(listener)
     return dict(groups), left_out
 
 
-def _reason(named: set[str], people: int | None) -> str:
+def _reason(named: set[str], people: float | None) -> str:
     """Why a listener of these groups has no weight; empty where there is one."""
     if len(named) > 1:
         return "two_strata"
