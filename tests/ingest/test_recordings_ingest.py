@@ -1,6 +1,7 @@
 """Recordings of a store: tables, review file, and a load that changed nothing."""
 
 import csv
+import datetime as dt
 
 import pyarrow as pa
 import pytest
@@ -11,6 +12,7 @@ from tradewind.store import Store, schema_of
 
 OFFICIAL = "rank,uri,artist_names,track_name,streams\n"
 ONE = "KRA382000123"
+LOADED = dt.datetime(2026, 3, 6, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -40,7 +42,8 @@ def add(folder, table, *rows):
         change.add(
             "sources",
             pa.Table.from_pylist(
-                [{"source_id": "s", "path": "statement.csv"}], schema=schema_of("sources")
+                [{"source_id": "s", "path": "statement.csv", "loaded_at": LOADED}],
+                schema=schema_of("sources"),
             ),
         )
         identity = rebuild_identity(change, decided=decided)
