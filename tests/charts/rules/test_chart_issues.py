@@ -256,7 +256,7 @@ class Oracle:
 
     def __init__(self, rules):
         self.rules, self.tracks, self.last, self.market = rules, {}, {}, None
-        self.seen = {}
+        self.seen, self.before = {}, ({}, None)
 
     def issue(self, rows, number):
         """`rows`: {key: (points, secondary, accelerated points, streams)}; None if no issue."""
@@ -288,7 +288,8 @@ class Oracle:
         least = [w for below, w in self.rules.recurrents if below <= self.rules.size]
         now = {key for _, _, key in on}
         if not on:
-            self.seen = {}
+            before, self.market = self.before
+            self.seen = {key: n for key, n in before.items() if key not in rows}
             return []
         gone += [
             key
@@ -350,6 +351,7 @@ class Oracle:
             seen[key] = streams
             if track["slow"]:
                 slow.add(key)
+        self.before = self.seen, self.market
         self.seen, self.market = seen, market
         return slow
 
