@@ -109,7 +109,7 @@ def test_one_row_of_each_track_key_leads(load, rows):
 
 def test_the_same_file_again_leaves_store_and_files_alone(load):
     folder = load(("a", "K", "Complètement sonné"), ("b", "K", "Complètemment sonné"))
-    kept = ["manifest.json", "recordings.json", "review/recordings.csv"]
+    kept = ["manifest.json", "recordings.state", "review/recordings.csv"]
     before = [(folder / name).stat().st_mtime_ns for name in kept]
     ingest([], store=folder)
     assert [(folder / name).stat().st_mtime_ns for name in kept] == before
@@ -164,3 +164,12 @@ def test_a_file_taken_out_takes_its_recordings_out(load, rows):
     load(("b", "IU", "Palette"), market="kr")
     remove(["regional-kr-weekly-2026-03-05.csv"], store=folder)
     assert rows("recordings", "recording_id") == [("~eight|iu",)]
+
+
+def test_a_review_file_that_was_deleted_is_begun_anew(load):
+    folder = load(("a", "K", "Complètement sonné"), ("b", "K", "Complètemment sonné"))
+    path = folder / "review" / "recordings.csv"
+    before = path.read_text()
+    path.unlink()
+    ingest([], store=folder)
+    assert path.read_text() == before

@@ -48,6 +48,11 @@ def test_one_isrc_on_two_recordings_is_found_and_not_trusted():
     assert [(it.isrc, it.sides) for it in found.conflicts] == [(ONE, ((0,), (1,)))]
 
 
+def test_a_stop_gap_on_a_hundred_songs_joins_none_of_them():
+    found = joined(*(Print(f"Song {n}", f"Act {n}", isrc=ONE) for n in range(100)))
+    assert len(found.clusters.all()) == 100
+
+
 def test_a_live_take_under_the_isrc_of_the_studio_is_a_conflict():
     found = joined(Print("Eight", "IU", isrc=ONE), Print("Eight (Live)", "IU", isrc=ONE))
     assert len(found.conflicts) == 1

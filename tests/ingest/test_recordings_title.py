@@ -1,6 +1,8 @@
 """A title is taken apart: what is the song, which version, who sings along."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tradewind.ingest.recordings.isrc import usable_isrc
 from tradewind.ingest.recordings.title import parse_title
@@ -119,3 +121,11 @@ def test_an_isrc_is_read_with_and_without_hyphens(code):
 )
 def test_a_stop_gap_is_no_isrc(code):
     assert usable_isrc(code) == ""
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(st.sampled_from("ab ()[]-–|/.feat버전版ver\x01&"), max_size=25) | st.text(max_size=25)
+)
+def test_whatever_is_printed_leaves_a_song_where_anything_was(title):
+    assert bool(parsed(title).song) == bool(title.strip())

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _SHORTEST = 7  # signs; shorter titles differ by a sign too easily
 _LEAST = 90.0  # percent alike
+_MOST = 2000  # titles of one artist that are compared; the most seen come first
 _NUMBER = re.compile(r"\d+|[ivxl]+$")  # also "Part II", spelled with small L at times
 
 
@@ -28,7 +29,7 @@ def close_pairs(units: "Sequence[Unit]") -> "Iterator[tuple[Unit, Unit, float]]"
     told: set[int] = set()
     for _, mine in sorted(by_artist.items()):
         if len(mine) > 1:
-            for less, more, score in _near(mine):
+            for less, more, score in _near(mine[:_MOST]):
                 if less.number not in told and _same_but_spelling(less, more):
                     told.add(less.number)
                     yield less, more, score

@@ -34,7 +34,7 @@ class Clusters:
     def members(self, number: int) -> list[int]:
         """The prints of a print's set."""
         head = self.head(number)
-        return self._members.get(head, [head])
+        return list(self._members.get(head, [head]))
 
     def may_join(self, one: int, other: int) -> bool:
         """Whether neither ISRCs nor a person keep two sets apart."""
@@ -51,8 +51,7 @@ class Clusters:
         head, gone = self.head(into), self.head(other)
         if head == gone or not (force or self.may_join(head, gone)):
             return False
-        self._members[head] = [*self.members(head), *self.members(gone)]
-        self._members.pop(gone, None)
+        self._members.setdefault(head, [head]).extend(self._members.pop(gone, [gone]))
         self._codes[head] |= self._codes[gone]
         self._above[gone] = head
         return True

@@ -10,6 +10,7 @@ from tradewind.ingest.recordings.form import Form
 from tradewind.ingest.recordings.isrc import usable_isrc
 from tradewind.ingest.recordings.printed import Print
 
+_MOST_SPELLINGS = 60  # under one code; more is a stop-gap that thousands of lines share
 FOLDED, FEWER, TWO_SCRIPTS, DOUBTFUL = 0.98, 0.85, 0.9, 0.6
 
 
@@ -99,13 +100,21 @@ def _sides(
     numbers: Sequence[int], forms: Sequence[Form], same: Callable[[Form, Form], bool]
 ) -> list[list[int]]:
     """Prints under one code, parted where they cannot be the same."""
-    sides: list[list[int]] = []
+    by_form: dict[Form, list[int]] = {}
     for number in numbers:
-        fitting = [side for side in sides if any(same(forms[number], forms[n]) for n in side)]
-        merged = [n for side in fitting for n in side]
+        by_form.setdefault(forms[number], []).append(number)
+    if len(by_form) > _MOST_SPELLINGS:
+        by_song: dict[str, list[int]] = {}
+        for number in numbers:
+            by_song.setdefault(forms[number].song, []).append(number)
+        return sorted(by_song.values())
+    sides: list[tuple[list[Form], list[int]]] = []
+    for form, mine in by_form.items():
+        fitting = [side for side in sides if any(same(form, other) for other in side[0])]
         sides = [side for side in sides if side not in fitting]
-        sides.append([*merged, number])
-    return sorted(sides)
+        held = [it for side in fitting for it in side[0]]
+        sides.append(([*held, form], [*(n for side in fitting for n in side[1]), *mine]))
+    return sorted(sorted(members) for _, members in sides)
 
 
 def _join_by_isrc(joined: Joined) -> None:
@@ -196,9 +205,10 @@ def _join_block(joined: Joined, block: Sequence[Unit]) -> None:
     for alike in by_artists.values():
         _gather(joined, alike, FOLDED)
     sets = sorted(by_artists, key=len, reverse=True)
-    largest: list[frozenset[str]] = []
+    largest: dict[str, list[frozenset[str]]] = {}
     for named in sets:
-        around = [other for other in largest if named < other]
+        rivals = min((largest.get(artist, []) for artist in named), key=len)
+        around = [other for other in rivals if named < other]
         if around:
             fuller = [unit for other in around for unit in by_artists[other]]
             fuller.sort(key=lambda unit: (-unit.seen, unit.number))
@@ -209,7 +219,8 @@ def _join_block(joined: Joined, block: Sequence[Unit]) -> None:
                     why = "names fewer artists, as several recordings with guests do; not joined"
                     _note_doubt(joined, unit, fuller[0], DOUBTFUL, why)
         else:
-            largest.append(named)
+            for artist in named:
+                largest.setdefault(artist, []).append(named)
 
 
 def _gather(joined: Joined, alike: Sequence[Unit], score: float) -> None:

@@ -19,6 +19,7 @@ from tradewind.ingest.recordings.printed import PRINTED_IN, Print, read_prints
 from tradewind.ingest.recordings.review import (
     RecordingRow,
     about,
+    recordings_path,
     write_recordings_review,
 )
 from tradewind.store import Change, schema_of
@@ -27,7 +28,8 @@ from tradewind.terms import fold
 _VERSION = 1  # of the rules; raise it to have every store joined anew
 _MADE = ("recordings", "recording_links", "recording_conflicts")
 _MADE_FROM = (*PRINTED_IN, "names", "artists")
-_STATE = "recordings.json"
+_STATE = "recordings.state"
+_NOTHING_ASKED = " nothing asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,11 @@ class Recordings:
 
 
 def read_state(folder: Path) -> str:
-    """What the tables were made from last; empty where that is not known."""
+    """What the tables were made from last; empty where that or the review file is gone."""
     path = folder / _STATE
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+    state = path.read_text(encoding="utf-8") if path.exists() else ""
+    asked = not state.endswith(_NOTHING_ASKED)
+    return "" if asked and not recordings_path(folder).exists() else state
 
 
 def rebuild_recordings(
@@ -59,7 +63,7 @@ def rebuild_recordings(
 
     `review` is what a person decided. A table that comes out the same stays untouched.
     """
-    if state and state == _state(change, review):
+    if state and state.split()[0] == _state(change, review):
         return Recordings(anew=False, state=state)
     counted = sorted(read_prints(change).items(), key=lambda item: _order(item[0]))
     prints, seen = [it for it, _ in counted], [rows for _, rows in counted]
@@ -82,7 +86,7 @@ def rebuild_recordings(
     asked = _review_rows(joined.doubts, joined, prints, seen, ids, leaders, decided)
     return Recordings(
         anew=True,
-        state=_state(change, (*decided, *asked)),
+        state=_state(change, decided) + (" asked" if decided or asked else _NOTHING_ASKED),
         review=(*decided, *asked),
         notes=(*decisions.notes, *_notes(joined.conflicts, asked)),
     )
