@@ -51,7 +51,7 @@ class Batch:
         file.loaded = file.tally.loaded(document, source, source_id)
         self._waiting.append(file.loaded)
         self.loaded.append(file.loaded)
-        if self._is_full():
+        if self._written or self._is_full():
             self.flush()
 
     def take(self, tables: Mapping[str, pa.Table]) -> None:
