@@ -6,8 +6,8 @@
 
 Every engine reads the same Parquet files and must give the same rows: week, market, track, rank,
 previous rank, peak, its week, weeks on chart, status, points, under the rule set
-tradewind-export-2026 (30 seconds, no private sessions, at most 10 plays of a track by one listener a
-day, premium 1 and ad-supported 2/5). Each runs in a process of its own, one after the other; CPU
+tradewind-export-2026 (30 seconds, no private sessions, at most 10 plays of a track by one listener
+a day, premium 1 and ad-supported 2/5). Each runs in a process of its own, one after the other; CPU
 seconds are what to compare. The floor reads the needed columns and does nothing with them.
 Peers that are not installed are named and left out (polars comes with dev; `pip install chdb
 datafusion` for the others).
@@ -123,7 +123,8 @@ def _best(runs: list[dict[str, float]], figure: str) -> float:
 def _print_table(found: dict[str, list[dict[str, float]]]) -> None:
     base = _best(found["duckdb"], "cpu") if "duckdb" in found else None
     print(
-        "\n| Engine | Wall s | CPU s | Against DuckDB | Peak GiB | Rows |\n|---|---|---|---|---|---|"
+        "\n| Engine | Wall s | CPU s | Against DuckDB | Peak GiB | Rows |\n"
+        "|---|---|---|---|---|---|"
     )
     for engine, runs in found.items():
         ratio = f"{_best(runs, 'cpu') / base:.2f}" if base else "-"
@@ -162,7 +163,8 @@ def _print_new_week(folder: Path, millions: float, full_cpu: float) -> None:
         return
     print(
         f"\na new week on top of a year: {got['cpu']:.2f} CPU s, "
-        f"1/{full_cpu / got['cpu']:.0f} of the full run ({nothing['cpu']:.2f} s of it loading the program)"
+        f"1/{full_cpu / got['cpu']:.0f} of the full run "
+        f"({nothing['cpu']:.2f} s of it loading the program)"
     )
 
 

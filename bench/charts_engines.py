@@ -56,7 +56,7 @@ def _issues(store: Path) -> tuple:
     return files
 
 
-def program(store: Path, out: Path) -> int:
+def program(store: Path, _: Path) -> int:
     """Nothing but loading what Tradewind loads."""
     import ibis
 
@@ -146,7 +146,7 @@ def chdb(store: Path, out: Path) -> int:
     return _write(con.execute(_HISTORY.format(ranked="ranked")).to_arrow_table(), out)
 
 
-def floor(store: Path, out: Path) -> int:
+def floor(store: Path, _: Path) -> int:
     """Read the needed columns and do nothing."""
     import duckdb
 

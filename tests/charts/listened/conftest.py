@@ -38,7 +38,7 @@ def plays():
 def listened(tmp_path):
     """Load plays into a store, one load a call; the songs come with them."""
 
-    def load(*rows, name="store", artists=()):
+    def load(*rows, name="store", artists=(), counts_as=()):
         store = Store.open_or_create(tmp_path / name)
         flat = [dict(row) for part in rows for row in part]
         songs = sorted({row.pop("song") for row in flat})
@@ -47,6 +47,7 @@ def listened(tmp_path):
             known = set(change.read("listen_tracks")["track_key"].to_pylist())
             fresh = [printed(song) for song in songs if key_of(song) not in known]
             change.add("listen_tracks", table("listen_tracks", fresh))
+            change.add("counts_as", table("counts_as", counts_as))
             if artists:
                 change.replace("artists", table("artists", artists))
                 names = [{"name": it["name"], "artist_id": it["artist_id"]} for it in artists]

@@ -1,5 +1,6 @@
 """From raw listens to a chart under a rule set, by hand."""
 
+import datetime as dt
 from dataclasses import replace
 from fractions import Fraction
 
@@ -154,3 +155,26 @@ def test_what_cannot_be_charted_is_told(listened, plays):
         read_listened_chart(store, VN, chart_rules()["global200-2020"])
     with pytest.raises(ChartMissingError, match="stream counts"):
         read_listened_chart(store, VN, SPOTIFY, source="counts")
+
+
+def test_a_sub_unit_counts_to_its_group_while_the_users_rule_says_so(listened, plays):
+    store = listened(
+        plays("Loi by Hoa", "2026-01-02", 3),
+        plays("Loi by Hoa", "2026-01-09", 2),
+        plays("Loi by Hoa", "2026-01-16", 1),
+        artists=[HOA, ANA],
+        counts_as=[
+            {
+                "artist_id": "vn:hoa",
+                "counts_as_id": "br:ana",
+                "first_day": dt.date(2026, 1, 9),
+                "last_day": dt.date(2026, 1, 15),
+            }
+        ],
+    )
+    rules = replace(SPOTIFY, credit="countas")
+    found = {}
+    for week in ("2026-01-02", "2026-01-09", "2026-01-16"):
+        asked = ChartQuestion(scope="world", of="artists", week=dt.date.fromisoformat(week))
+        found[week] = read_listened_chart(store, asked, rules).entries["artist_name"].to_pylist()
+    assert found == {"2026-01-02": ["Hoa"], "2026-01-09": ["Ana"], "2026-01-16": ["Hoa"]}

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from tradewind.charts.listened.keys import KEYS, Ranked
+from tradewind.charts.listened.keys import KEYS, Ranked, keys_on
 from tradewind.charts.listened.rank_counts import rank_counts
 from tradewind.charts.listened.week_counts import WeekCounts, sweep, write_rows
 from tradewind.charts.question import ChartQuestion
@@ -134,16 +134,18 @@ class _Ranking:
         labels: pa.Table,
     ) -> None:
         self._store, self._rules, self._question = store, rules, question
-        self._keys = {"part_of_keys": [place / KEYS_FILE]}
-        self._alone = _stand_alone(pq.read_table(place / KEYS_FILE))
+        self._place, self._keys = place, pq.read_table(place / KEYS_FILE)
+        self._dated = any(
+            self._keys[day].null_count < self._keys.num_rows for day in ("first_day", "last_day")
+        )
+        self._alone = _stand_alone(self._keys)
         self._leads = labels.select(["key", "artist_id"]).rename_columns(["key", "lead_artist"])
         self._depth = rules.size
         self._prepared = self._prepare()
 
     def next_issue(self, week: WeekCounts, state: pa.Table | None) -> Issue:
         while True:
-            inputs = {"part_of_counts": [week.path]}
-            scored = self._prepared(**inputs if self._alone else inputs | self._keys)
+            scored = self._prepared(part_of_counts=[week.path], **self._keys_of(week.week))
             if self._rules.songs_per_lead_artist:
                 scored = scored.join(self._leads, "key")
             issue = next_issue(scored, state, rules=self._rules, week=week.week)
@@ -151,6 +153,15 @@ class _Ranking:
                 return issue
             self._depth *= 2
             self._prepared = self._prepare()
+
+    def _keys_of(self, week: dt.date) -> dict[str, list[Path]]:
+        """The file of keys that hold for a week; none where every track stands for itself."""
+        if self._alone:
+            return {}
+        if not self._dated:
+            return {"part_of_keys": [self._place / KEYS_FILE]}
+        write_rows(self._place / "keys-now.table", keys_on(self._keys, week))
+        return {"part_of_keys": [self._place / "keys-now.table"]}
 
     def _prepare(self) -> "PreparedQuery":
         return self._store.prepare(self._query())
@@ -176,7 +187,8 @@ class _Ranking:
 def _stand_alone(keys: pa.Table) -> bool:
     """Whether every track is ranked as itself, once, and none is known to be at home anywhere."""
     same = pc.all(pc.equal(keys["track_key"], keys["key"])).as_py()
-    return bool(same) and keys["home"].null_count == keys.num_rows
+    undated = all(keys[day].null_count == keys.num_rows for day in ("first_day", "last_day"))
+    return bool(same) and undated and keys["home"].null_count == keys.num_rows
 
 
 def _by_place(rows: pa.Table) -> dict[str, int]:

@@ -12,14 +12,14 @@ import pyarrow.parquet as pq
 from tradewind.charts.chart import ChartMissingError
 from tradewind.charts.listened.counting import Counting
 from tradewind.charts.listened.issues import IssueFile, make_issues
-from tradewind.charts.listened.keys import Ranked, ranked_keys
+from tradewind.charts.listened.kept_keys import kept_keys
+from tradewind.charts.listened.keys import Ranked
 from tradewind.charts.listened.sources import (
     SOURCES,
     TABLES,
     Source,
     counted_weeks,
     friday_weeks_only,
-    prints_of,
 )
 from tradewind.charts.listened.week_counts import partials_folder
 from tradewind.charts.nearest import nearest_week
@@ -118,7 +118,7 @@ def listened_issues(
             remedy="load some: tradewind ingest PATHS --store " + str(store.folder),
         )
     of = "albums" if rules.ranks == "albums" else question.of
-    ranked = ranked_keys(store, prints_of(store, chosen), question, of=of, credit=rules.credit)
+    ranked = kept_keys(store, question, chosen, of=of, credit=rules.credit, folder=folder)
     place = replace(question, week=None, size=rules.size)
     issues = make_issues(
         store,
