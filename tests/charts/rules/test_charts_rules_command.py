@@ -88,6 +88,7 @@ def test_a_chart_under_rules_says_units_assumption_and_validity(store, tmp_path)
         assert [row["points"] for row in csv.DictReader(file)] == ["1800", "1600", "1400"]
 
 
+@pytest.mark.slow
 def test_rules_of_ones_own(store, mine):
     shown = tell("--store", store, "--market", "VN", "--rules", "top-two", "--rules-file", mine)
     assert cells(shown, "1 ")[3] == "B"
