@@ -33,6 +33,7 @@ def test_a_chart_by_hand(world, tiny):
     ]
 
 
+@pytest.mark.slow
 def test_what_the_chart_stands_on(world, tiny):
     chart = chart_of(world(tiny.listens_of(tiny.HEARD)))
     assert (chart.week, chart.panellists, chart.listening) == (tiny.FRIDAY, 6, 5)
@@ -126,6 +127,7 @@ def test_groups_named_otherwise_than_the_population(world, tiny):
         chart_of(world(tiny.listens_of("1: A"), None, tiny.people_of({"young": 9})))
 
 
+@pytest.mark.slow
 def test_a_panel_that_played_nothing(world, tiny):
     with pytest.raises(PanelSilentError, match=r"in any week.*a week from 2026-01-02"):
         chart_of(world(tiny.listens_of("99: A")))

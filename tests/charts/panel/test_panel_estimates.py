@@ -130,6 +130,7 @@ def test_the_order_of_rows_changes_nothing(tiny, chance):
     assert found.equals(weighted_week(build_sample(counts, weighted)))
 
 
+@pytest.mark.slow
 def test_standard_errors_are_those_of_drawn_panels():
     """Panels drawn from known people: their estimates spread as the error says, within 10 %."""
     chance = np.random.default_rng(5)
