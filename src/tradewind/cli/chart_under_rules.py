@@ -42,7 +42,7 @@ def notes_of(rules: "ChartRules", week: dt.date) -> list[str]:
     notes = [f"{rules.name}: weights {rules.certainty} ({rules.figures['weights'].source})."]
     if rules.weights:
         taken = f"as {rules.stream_as}" if rules.stream_as else "by a weight of its own"
-        weight = f"{rules.weights['stream']} of {rules.unit} a play"
+        weight = f"{rules.weights['stream']} {rules.unit} a play"
         notes.append(f"A play of unknown tier counts {taken}, {weight}: an assumption.")
     if rules.note:
         notes.append(rules.note)

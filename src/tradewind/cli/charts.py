@@ -165,6 +165,7 @@ def _show_under_rules(
     store: "Store", own: str | None, top: int, asked: dict[str, Any]
 ) -> "ListenedChart":
     from tradewind.charts.listened import read_listened_chart
+    from tradewind.charts.rules import nothing_charted
     from tradewind.cli.chart_under_rules import present_listened_chart
     from tradewind.rulebook.chart_rules import rules_named
 
@@ -182,6 +183,8 @@ def _show_under_rules(
         chart = read_listened_chart(
             store, question, rules, source=asked["source"], progress=progress
         )
+    if not chart.entries.num_rows:
+        raise nothing_charted(chart)
     present_listened_chart(chart, _origins(store, _marked(own, question)), top)
     return chart
 

@@ -5,11 +5,13 @@ import csv
 import pytest
 from click.testing import CliRunner
 
+from tradewind.charts import ChartMissingError
 from tradewind.charts.rules import ChartRulesUnpublishedError
 from tradewind.cli.charts import command
 from tradewind.rulebook.chart_rules import ChartRulesUnknownError
 
 WEEKS = "1 VN: A=900 B=800 C=700\n2 VN: B=900 A=800 C=700"
+PAIR = ("spotify-weekly", "hot100-2026")
 MINE = """
 [[rules]]
 name = "top-two"
@@ -82,7 +84,7 @@ def test_a_chart_under_rules_says_units_assumption_and_validity(store, tmp_path)
     words = ("--market", "VN", "--rules", "b200-2026", "--of", "tracks", "--csv", out)
     shown = tell("--store", store, *words)
     assert cells(shown, "1 ")[:6] == ["1", "▲1", "2", "B", "Hoa", "0.36"]
-    assert "counts as ad_supported, 1/2500 of album units a play: an assumption" in shown
+    assert "counts as ad_supported, 1/2500 album units a play: an assumption" in shown
     assert "not in force in the week of 2023-01-13" in shown
     with out.open(encoding="utf-8", newline="") as file:
         assert [row["points"] for row in csv.DictReader(file)] == ["1800", "1600", "1400"]
@@ -130,6 +132,14 @@ def test_rules_without_published_weights(store):
 )
 def test_options_that_do_not_go_together(store, words, said):
     assert said in tell("--store", store, *words)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", [("--rules", "spotify-weekly"), ("compare", *PAIR)])
+def test_a_market_without_data_is_told(store, words):
+    place = ("--store", store, "--market", "KR")
+    with pytest.raises(ChartMissingError, match="nothing of KR in the week of 2023-01-13"):
+        tell(*words, *place)
 
 
 def test_without_a_store():

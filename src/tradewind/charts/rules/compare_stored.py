@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
+from tradewind.charts.chart import ChartMissingError
 from tradewind.charts.question import ChartQuestion
 from tradewind.charts.rules.compare import Comparison, Ladder, compare
 from tradewind.charts.rules.units import check_published
@@ -67,6 +68,8 @@ def compare_stored(
         return {row["key"]: row["rank"] for row in rows}
 
     found = compare(one, other, ladder, progress)
+    if not labels:
+        raise nothing_charted(read[0])
     return StoredComparison(
         comparison=found,
         question=question,
@@ -77,4 +80,13 @@ def compare_stored(
         other_week=read[-1].week,
         simulated=read[0].simulated,
         labels=labels,
+    )
+
+
+def nothing_charted(chart: "ListenedChart") -> ChartMissingError:
+    """What to say of a chart on which nobody stands."""
+    return ChartMissingError(
+        f"the store holds nothing of {chart.question.place} in the week of {chart.week}",
+        expected="a place and week of which files were loaded",
+        remedy="see which there are: tradewind store DIR",
     )
