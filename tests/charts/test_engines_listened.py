@@ -10,11 +10,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from tradewind.charts import ChartQuestion
-from tradewind.charts.listened import Counting
+from tradewind.charts.listened import Counting, read_listened_chart
 from tradewind.charts.listened.count_listens import count_listens
 from tradewind.charts.listened.keys import KEYS
 from tradewind.charts.listened.rank_counts import rank_counts
 from tradewind.charts.listened.week_counts import week_counts
+from tradewind.charts.panel.panel_plays import panel_plays
 from tradewind.rulebook.chart_rule_set import USES
 from tradewind.rulebook.chart_rules import chart_rules
 from tradewind.store import Store, schema_of
@@ -58,13 +59,23 @@ def listens_by_chance(chance, count=6_000):
         }
 
 
+def filled(folder):
+    """A new store of these listens, and of what they print of each track."""
+    listens = list(listens_by_chance(random.Random(11)))
+    tracks = [
+        {"track_key": key, "title": f"Tên {key % 97}", "artist_names": ("Hoa", "봄")[key % 2]}
+        for key in sorted({row["track_key"] for row in listens})
+    ]
+    opened = Store.open_or_create(folder)
+    with opened.change() as change:
+        for table, rows in {"listens": listens, "listen_tracks": tracks}.items():
+            change.add(table, pa.Table.from_pylist(rows, schema=schema_of(table)))
+    return Store.open(folder)
+
+
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    rows = list(listens_by_chance(random.Random(11)))
-    opened = Store.open_or_create(tmp_path_factory.mktemp("listened") / "store")
-    with opened.change() as change:
-        change.add("listens", pa.Table.from_pylist(rows, schema=schema_of("listens")))
-    return Store.open(opened.folder)
+    return filled(tmp_path_factory.mktemp("listened") / "store")
 
 
 @pytest.fixture(scope="module")
@@ -140,3 +151,24 @@ def test_both_engines_rank_the_same_counts(place, rules, store, counted, spark):
 def test_both_engines_weigh_by_every_rule_set_alike(rules, store, counted, spark):
     query = ranked(chart_rules()[rules], None, 20)
     assert said(spark(store).prepare(query)(**counted)) == said(store.prepare(query)(**counted))
+
+
+@pytest.mark.slow
+def test_both_engines_give_the_same_plays_of_a_panel(store, spark):
+    people = pa.array(range(2**63 - 40, 2**63 - 20))
+    rules = chart_rules()["tradewind-export-2026"]
+    asked = {"territory": "VN", "week": FRIDAY, "rules": rules}
+    found = said(panel_plays(spark(store), people, **asked))
+    assert found == said(panel_plays(store, people, **asked))
+    assert found[1]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", ["region", "world-without-home"])
+def test_both_engines_give_the_same_chart_of_listens(place, store, spark, tmp_path):
+    rules = chart_rules()["spotify-weekly"]
+    found = read_listened_chart(spark(filled(tmp_path / "twin")), PLACES[place], rules)
+    wanted = read_listened_chart(store, PLACES[place], rules)
+    assert found.weeks == wanted.weeks
+    assert found.entries.num_rows
+    assert found.entries.to_pylist() == wanted.entries.to_pylist()
