@@ -130,19 +130,19 @@ def record_lines(data):
     return lines
 
 
-@settings(bounded, max_examples=40)
+@settings(bounded, max_examples=25)
 @given(operations=pieces)
 def test_broken_reports_are_refused_or_told_to_the_last_line(operations):
     check_report(DSR, operations)
 
 
-@settings(bounded, max_examples=40)
+@settings(bounded, max_examples=25)
 @given(message=st.sampled_from(ERN), operations=pieces)
 def test_broken_messages_are_refused_or_told_to_the_last_record(message, operations):
     check_message(message, operations)
 
 
-@settings(bounded, max_examples=60)
+@settings(bounded, max_examples=40)
 @given(start=st.sampled_from((b"", b"<", b"HEAD\t", b"<?xml?>", b"\xff\xfe")), data=st.binary())
 def test_any_bytes_are_read_or_refused(start, data):
     for source in (ddex_dsr.SOURCE, ddex_ern.SOURCE):

@@ -97,8 +97,9 @@ def _about(read: RecordFile, context: Context, rejects: list[Reject]) -> dict[st
 def _usages(read: RecordFile, summaries: list[Summary]) -> tuple[list[Usage], list[Reject]]:
     blocks: dict[str, Block] = defaultdict(Block)
     rejects = []
+    foot = read.foot
     for record in read.records:
-        if record is read.foot:  # SRFO would pass for a usage
+        if record is foot:  # SRFO would pass for a usage
             continue
         block_id = record.text("BlockId") or f"line {record.line}"
         if record.kind[:2] in (*USAGES, "AS", "RE", "MW", "LI"):
