@@ -33,7 +33,7 @@ class Limits:
     batch_listens: int = 4_000_000
     batch_bytes: int = 384 << 20
     """Listens, and bytes of rows of any kind, that are gathered before they are written."""
-    piece_bytes: int = 32 << 20
+    piece_bytes: int = 16 << 20
 
     @property
     def ratio_from_bytes(self) -> int:
