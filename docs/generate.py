@@ -36,12 +36,17 @@ def commands_page() -> Iterator[str]:
     yield "# Commands\n"
     yield "What `--help` says, written down by `make docs`.\n"
     context = click.Context(tradewind, info_name="tradewind", max_content_width=100)
-    yield from command_section("tradewind", tradewind, context)
-    for name in tradewind.list_commands(context):
-        command = tradewind.get_command(context, name)
-        assert command is not None
-        inner = click.Context(command, info_name=name, parent=context, max_content_width=100)
-        yield from command_section(f"tradewind {name}", command, inner)
+    yield from command_sections("tradewind", tradewind, context)
+
+
+def command_sections(title: str, command: click.Command, context: click.Context) -> Iterator[str]:
+    """A command and all commands below it."""
+    yield from command_section(title, command, context)
+    for name in command.list_commands(context) if isinstance(command, click.Group) else ():
+        below = command.get_command(context, name)
+        assert below is not None
+        inner = click.Context(below, info_name=name, parent=context, max_content_width=100)
+        yield from command_sections(f"{title} {name}", below, inner)
 
 
 def command_section(title: str, command: click.Command, context: click.Context) -> Iterator[str]:

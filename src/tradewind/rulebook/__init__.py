@@ -1,6 +1,8 @@
 """Declared knowledge: facts of markets and of the trade, as data with source and date."""
 
 from tradewind.rulebook.actions import ActionKind, action_kinds
+from tradewind.rulebook.chart_rule_set import ChartRules
+from tradewind.rulebook.chart_rules import chart_rules, rules_named, rules_on
 from tradewind.rulebook.exchange_rates import (
     CurrencyUnratedError,
     ExchangeRate,
@@ -14,15 +16,19 @@ from tradewind.rulebook.markets import Market, market_of, markets
 __all__ = [
     "DEFAULT_FUNDER",
     "ActionKind",
+    "ChartRules",
     "CurrencyUnratedError",
     "ExchangeRate",
     "Funder",
     "Market",
     "action_kinds",
+    "chart_rules",
     "eur_cents",
     "exchange_rates",
     "funders",
     "market_of",
     "markets",
     "own_file",
+    "rules_named",
+    "rules_on",
 ]

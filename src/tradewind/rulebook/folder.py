@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tradewind.terms import InputInvalidError
 
-FILES = ("actions.toml", "funders.toml", "exchange_rates.csv")
+FILES = ("actions.toml", "funders.toml", "exchange_rates.csv", "chart_rules.toml")
 
 
 def own_file(folder: Path | None, name: str) -> Path | None:

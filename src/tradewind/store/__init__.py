@@ -4,9 +4,9 @@ from tradewind.store.columns import Column, columns_of, empty_table, schema_of, 
 from tradewind.store.contents import Contents, Coverage, FormatShare, read_contents
 from tradewind.store.engines import ENGINES, Engine, EngineUnknownError, chosen_engine
 from tradewind.store.errors import StoreBusyError, StoreDamagedError, StoreMissingError
+from tradewind.store.prepared import PreparedQuery
 from tradewind.store.spark import JavaMissingError, SparkMissingError, check_spark
 from tradewind.store.spark_settings import SparkSettingInvalidError, parse_conf
-from tradewind.store.prepared import PreparedQuery
 from tradewind.store.staging import Staged, forget_staged, read_staged, stage
 from tradewind.store.store import Change, Store, write_part, write_parts
 
@@ -19,8 +19,8 @@ __all__ = [
     "Engine",
     "EngineUnknownError",
     "FormatShare",
-    "PreparedQuery",
     "JavaMissingError",
+    "PreparedQuery",
     "SparkMissingError",
     "SparkSettingInvalidError",
     "Staged",
