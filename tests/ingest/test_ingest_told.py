@@ -66,11 +66,17 @@ def test_a_weekly_file_not_named_by_a_thursday_is_loaded_with_a_note(write, tmp_
     assert "2026-03-04 is a Wednesday" in note
 
 
-def test_the_kinds_of_files_go_by_plain_names(write, tmp_path):
+def test_the_kinds_of_files_go_by_plain_names(command):
+    said = command("ingest", "--kinds")
+    assert said.code == 0
+    assert "release calendar: artist, title, date" in said.text.splitlines()
+    assert "Spotify chart (older site): " in said.text
+
+
+def test_a_file_of_no_kind_is_sent_to_the_list_of_kinds(write, tmp_path):
     good = write("good.csv", "artist,origin\nIU,KR\n")
     summary = ingest([good, write("bad.csv", "nothing")], store=tmp_path / "store")
-    told = "release calendar, roster, Spotify chart (official), Spotify chart (older site)."
-    assert told in summary.refused[0]
+    assert "kinds of files: tradewind ingest --kinds" in summary.refused[0]
 
 
 def test_a_second_run_says_that_nothing_is_new(command, write, tmp_path):

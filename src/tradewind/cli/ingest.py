@@ -55,6 +55,14 @@ _NOTES_SHOWN = 10
     help="Folder of *.toml files that declare kinds of files of your own; STORE/formats is always "
     "looked at. Can be repeated.",
 )
+@click.option(
+    "--kinds",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, _, asked: _print_kinds(context) if asked else None,
+    help="List the kinds of files that are read, and end.",
+)
 def command(
     paths: tuple[Path, ...],
     folder: Path,
@@ -105,12 +113,24 @@ def command(
             gone = take_out(remove, store=folder, progress=progress)
         if paths or not remove:
             origin = parse_territory(home) if home else None
-            summary = ingest(paths, store=folder, home=origin, limits=limits, progress=progress)
+            summary = ingest(
+                paths, store=folder, home=origin, limits=limits, formats=formats, progress=progress
+            )
     if remove:
         console.print(f"taken out: {len(gone)} files, such as {gone[0]}", markup=False)
     if paths or not remove:
         _print_summary(summary, console)
         sys.exit(summary.exit_code)
+
+
+def _print_kinds(context: click.Context) -> None:
+    """Every kind of file with the columns it is known by."""
+    from tradewind.ingest.source import all_sources
+
+    for source in sorted(all_sources(), key=lambda source: source.plain_name.casefold()):
+        known_by = ", ".join(spellings[0] for spellings in source.needs)
+        click.echo(source.plain_name + (f": {known_by}" if known_by else ""))
+    context.exit()
 
 
 def _print_summary(summary: "IngestSummary", console: "Console") -> None:

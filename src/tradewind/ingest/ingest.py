@@ -15,6 +15,7 @@ from tradewind.ingest.limits import Limits
 from tradewind.ingest.nothing import forget_begun, nothing_read
 from tradewind.ingest.overlap import overlap_notes
 from tradewind.ingest.reading import Reading, begin_reading
+from tradewind.ingest.source import formats_of
 from tradewind.ingest.summary import IngestSummary, summarise
 from tradewind.store import Change, Store, empty_table, forget_staged, schema_of, table_names
 from tradewind.terms import Progress, Silent
@@ -37,6 +38,7 @@ def ingest(
     store: Path | str,
     home: str | None = None,
     limits: Limits | None = None,
+    formats: Iterable[Path] = (),
     progress: Progress | None = None,
 ) -> IngestSummary:
     """Load files of the trade into a store: charts, rosters, release calendars, journals.
@@ -47,7 +49,8 @@ def ingest(
     limits or a home let rows in that were set aside; a file whose content changed replaces its old
     rows. A run that is killed leaves the store as it was, and the next one
     takes up what was parsed already. Where charts or rosters change, forecasts made from the old
-    ones are taken out. `home` is the origin of roster artists that state none.
+    ones are taken out. `home` is the origin of roster artists that state none; `formats` are
+    folders of *.toml files that declare kinds of files, beside STORE/formats.
 
     Without paths, names are matched again. Where paths are given and none of their files can be
     read, nothing changes, and no store is begun.
@@ -56,7 +59,18 @@ def ingest(
     StoreMissingError without paths where there is no store, StoreBusyError, StoreDamagedError,
     ReviewInvalidError.
     """
-    progress, limits = progress or Silent(), limits or Limits()
+    with formats_of(Path(store) / "formats", *formats):
+        return _ingest(paths, store, home, limits or Limits(), progress or Silent())
+
+
+def _ingest(
+    paths: Iterable[Path | str],
+    store: Path | str,
+    home: str | None,
+    limits: Limits,
+    progress: Progress,
+) -> IngestSummary:
+    """The same with all settled; kinds of files of the user's own are in force."""
     given, existed = list(paths), Path(store).exists()
     files = list(find_files(given))
     begun = not (Path(store) / "manifest.json").exists()

@@ -25,8 +25,8 @@ def nothing_read(given: Sequence[Path | str], reading: Reading) -> FileUnreadabl
     return FileUnreadableError(
         f"{found}; nothing was loaded",
         where=", ".join(str(path) for path in given[:3]) + (", …" if len(given) > 3 else ""),
-        expected="charts, a roster, a release calendar, a journal of actions or lists of artists, "
-        "as CSV, plain or packed as gzip or zip",
+        expected="charts, listens, statements, a roster, a calendar or another of the kinds that "
+        "`tradewind ingest --kinds` lists, plain or packed as gzip or zip",
         remedy=remedy,
     )
 

@@ -52,8 +52,8 @@ def _refused(document: Document, found: str) -> FileUnreadableError:
     return FileUnreadableError(
         found,
         where=document.path,
-        expected=", ".join(source.plain_name for source in all_sources()),
-        remedy="give the file as CSV, plain or packed as gzip or zip",
+        expected=f"one of {len(all_sources())} kinds of files: tradewind ingest --kinds",
+        remedy="give the file as it was downloaded, plain or packed as gzip or zip",
     )
 
 

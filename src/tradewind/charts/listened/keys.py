@@ -134,8 +134,9 @@ class _Known:
     """The recordings and artists of a store, looked up by what is printed."""
 
     def __init__(self, store: "Store") -> None:
-        links = store.read("recording_links").select(["track_key", "recording_id"]).to_pylist()
-        self.recordings: dict[int, str] = {it["track_key"]: it["recording_id"] for it in links}
+        links = store.read("recording_links")
+        leading = links.filter(links["leads"]).select(["track_key", "recording_id"]).to_pylist()
+        self.recordings: dict[int, str] = {it["track_key"]: it["recording_id"] for it in leading}
         self._ids = {it["name"]: it["artist_id"] for it in store.read("names").to_pylist()}
         rows = store.read("artists").to_pylist()
         self._artists = {row["artist_id"]: _artist(row) for row in rows}
