@@ -91,7 +91,7 @@ def counted(tmp_path_factory):
     homes = [chance.choice([None, "VN", "DE"]) for _ in range(200)]
     keys = [(n, n, homes[n]) for n in range(200)] + [(n, n + 1, homes[n]) for n in range(0, 200, 3)]
     pq.write_table(pa.table(counts), folder / "counts.parquet")
-    rows = [dict(zip(KEYS.names, row, strict=True)) for row in keys]
+    rows = [dict(zip(("track_key", "key", "home"), row, strict=True)) for row in keys]
     pq.write_table(pa.Table.from_pylist(rows, schema=KEYS), folder / "keys.parquet")
     return {
         "part_of_counts": [folder / "counts.parquet"],
