@@ -23,7 +23,7 @@ def test_a_folder_with_nothing_to_read_leaves_no_store(command, write, tmp_path,
         write(name, "nothing")
     said = command("ingest", folder, "--store", tmp_path / "store")
     assert (said.code, (tmp_path / "store").exists()) == (2, False)
-    assert found in said.plain and "Expected: charts, a roster" in said.plain
+    assert found in said.plain and "Expected: charts, listens, statements" in said.plain
 
 
 def test_a_folder_that_stood_where_the_store_was_to_be_stays_as_it_was(command, write, tmp_path):

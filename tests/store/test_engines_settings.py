@@ -121,7 +121,8 @@ def test_the_command_line_names_engine_and_settings(monkeypatch):
     assert CliRunner().invoke(asked, options).output == "spark local[3]\n"
 
 
-def test_the_command_line_leaves_the_engine_to_the_environment():
+def test_the_command_line_leaves_the_engine_to_the_environment(monkeypatch):
+    monkeypatch.delenv("TRADEWIND_SPARK_MASTER", raising=False)
     assert CliRunner().invoke(asked, []).output == "None local[*]\n"
 
 
