@@ -149,6 +149,22 @@ def test_part_two_is_not_a_misspelt_part_one():
     assert joined(Print("Die Regenrinne II", "A"), Print("Die Regenrinne I", "A")).doubts == []
 
 
+@pytest.mark.parametrize(("one", "other"), [("1", "11"), ("1", "2"), ("II", "III")])
+def test_a_title_with_another_number_is_no_misspelling(one, other):
+    found = joined(
+        Print(f"Long Lost Song Part {one}", "A"), Print(f"Long Lost Song Part {other}", "A")
+    )
+    assert (sorted(found.clusters.all().values()), found.doubts) == ([[0], [1]], [])
+
+
+def test_a_thousand_numbered_titles_of_one_artist_are_compared_with_none(monkeypatch):
+    monkeypatch.setattr(
+        "tradewind.ingest.recordings.close._near", lambda mine: pytest.fail(str(mine))
+    )
+    found = joined(*(Print(f"Long Lost Song {n}", "A") for n in range(1000)))
+    assert len(found.clusters.all()) == 1000
+
+
 def test_a_print_that_fits_two_isrcs_goes_to_the_one_seen_most_in_doubt():
     found = joined(
         Print("Eight", "IU", isrc=ONE),

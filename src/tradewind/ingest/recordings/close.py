@@ -29,10 +29,20 @@ def close_pairs(units: "Sequence[Unit]") -> "Iterator[tuple[Unit, Unit, float]]"
     told: set[int] = set()
     for _, mine in sorted(by_artist.items()):
         if len(mine) > 1:
-            for less, more, score in _near(mine[:_MOST]):
-                if less.number not in told and _same_but_spelling(less, more):
-                    told.add(less.number)
-                    yield less, more, score
+            for alike in _comparable(mine[:_MOST]):
+                for less, more, score in _near(alike):
+                    if less.number not in told and not less.songs & more.songs:
+                        told.add(less.number)
+                        yield less, more, score
+
+
+def _comparable(mine: "list[Unit]") -> "list[list[Unit]]":
+    """Titles of one version with the same numbers: "Song 1" is never compared with "Song 11"."""
+    blocks: dict[object, list[Unit]] = {}
+    for unit in mine:
+        numbers = tuple(_NUMBER.findall(unit.form.song))
+        blocks.setdefault((unit.form.version_key, numbers), []).append(unit)
+    return [block for block in blocks.values() if len(block) > 1]
 
 
 def _near(mine: "list[Unit]") -> "list[tuple[Unit, Unit, float]]":
@@ -41,9 +51,3 @@ def _near(mine: "list[Unit]") -> "list[tuple[Unit, Unit, float]]":
     pairs = np.argwhere(np.tril(alike, -1) > 0)
     found = [(mine[i], mine[j], round(float(alike[i, j]) / 100, 3)) for i, j in pairs]
     return sorted(found, key=lambda pair: (-pair[2], pair[0].number, pair[1].number))
-
-
-def _same_but_spelling(one: "Unit", other: "Unit") -> bool:
-    if one.form.version_key != other.form.version_key or one.songs & other.songs:
-        return False
-    return _NUMBER.findall(one.form.song) == _NUMBER.findall(other.form.song)
