@@ -191,8 +191,8 @@ class Change:
             return self._before
         after = Manifest(self._before.generation + 1, parts)
         folders = {folder for name in after.names() for folder in PurePath(name).parents}
-        for folder in folders - {PurePath()}:
-            force_to_disk(self._folder / folder)
+        for folder in sorted(folders - {PurePath()}, key=lambda it: (-len(it.parts), it)):
+            force_to_disk(self._folder / folder)  # what is named before what names it
         for name in self._before.names() - after.names():
             os.utime(self._folder / name)  # its last day begins
         write_manifest(self._folder, after)
