@@ -132,7 +132,7 @@ def test_a_decision_that_names_nobody_is_told_and_kept(matched, tmp_path):
         ("name,suggested_artist_id,decision\nX,y\n", "line 2: there are 2 fields"),
         ("name,suggested_artist_id,decision\n,,no\n", "line 2: the name is empty"),
         ("name,suggested_artist_id,decision\nX,,no\nX,a,yes\n", "line 3: 'X' is decided twice"),
-        (b"name,suggested_artist_id,decision\n\xff,,no\n", "the review file is not UTF-8"),
+        (b"name,suggested_artist_id,decision\n\xff,,no\n", "names.csv is not UTF-8"),
     ],
 )
 def test_a_review_file_that_cannot_be_read_stops_all(matched, tmp_path, text, said):

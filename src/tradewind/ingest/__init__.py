@@ -2,7 +2,7 @@
 
 from tradewind.ingest.ingest import ingest
 from tradewind.ingest.limits import Limits
-from tradewind.ingest.names.review import ReviewInvalidError
+from tradewind.ingest.names.edited import ReviewInvalidError
 from tradewind.ingest.reject import remedies
 from tradewind.ingest.remove import remove
 from tradewind.ingest.summary import FormatLine, IngestSummary, ReasonLine

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from tradewind.ingest.names.edited import read_edited, write_edited
-from tradewind.ingest.names.review import ReviewInvalidError
+from tradewind.ingest.names.edited import ReviewInvalidError, read_edited, write_edited
 from tradewind.store import Change, schema_of
 from tradewind.terms import fold
 

@@ -6,7 +6,11 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tradewind.ingest.names.review import ReviewInvalidError
+from tradewind.terms import InputInvalidError
+
+
+class ReviewInvalidError(InputInvalidError):
+    """A file that a person edits cannot be read as it stands."""
 
 
 def read_edited(

@@ -1,15 +1,13 @@
 """The review file: doubtful names that a person decides, once and for all."""
 
-import csv
-import io
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tradewind.ingest.names.edited import ReviewInvalidError, read_edited, write_edited
 from tradewind.ingest.names.match import Match
 from tradewind.ingest.names.merge import Artist
-from tradewind.terms import InputInvalidError, fold
+from tradewind.terms import fold
 
 COLUMNS = (
     "name",
@@ -23,10 +21,6 @@ COLUMNS = (
     "decision",
 )
 _NEEDED = ("name", "suggested_artist_id", "decision")
-
-
-class ReviewInvalidError(InputInvalidError):
-    """The review file cannot be read; nothing was changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,47 +47,15 @@ def review_path(folder: Path) -> Path:
 def read_review(folder: Path) -> tuple[ReviewRow, ...]:
     """Read what was decided; empty where there is no file. Raises ReviewInvalidError."""
     path = review_path(folder)
-    if not path.exists():
-        return ()
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as cause:
-        raise ReviewInvalidError(
-            "the review file is not UTF-8",
-            where=str(path),
-            remedy="save it as CSV UTF-8; your spreadsheet offers it under that name",
-        ) from cause
-    delimiter = max(",;\t", key=text.partition("\n")[0].count)
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-    header = [cell.strip().lower() for cell in next(reader, [])]
-    if missing := [name for name in _NEEDED if name not in header]:
-        raise ReviewInvalidError(
-            f"the columns {', '.join(missing)} are missing",
-            where=f"{path}, line 1",
-            expected=", ".join(COLUMNS),
-            remedy="put the header back; to begin anew, delete the file and ingest again",
-        )
     rows = []
     seen: dict[str, ReviewRow] = {}
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            row = _row(cells, header, reader.line_num, path)
-            _check_once(row, seen, path)
-            rows.append(row)
+    for line, stated in read_edited(path, needed=_NEEDED, columns=COLUMNS):
+        if not stated["name"]:
+            raise ReviewInvalidError("the name is empty", where=f"{path}, line {line}")
+        row = ReviewRow(**{name: stated.get(name, "") for name in COLUMNS}, line=line)
+        _check_once(row, seen, path)
+        rows.append(row)
     return tuple(rows)
-
-
-def _row(cells: Sequence[str], header: Sequence[str], line: int, path: Path) -> ReviewRow:
-    if len(cells) != len(header):
-        raise ReviewInvalidError(
-            f"there are {len(cells)} fields, the header has {len(header)}",
-            where=f"{path}, line {line}",
-            remedy="put a name that holds a comma between double quotes",
-        )
-    stated = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
-    if not stated["name"]:
-        raise ReviewInvalidError("the name is empty", where=f"{path}, line {line}")
-    return ReviewRow(**{name: stated.get(name, "") for name in COLUMNS}, line=line)
 
 
 def _check_once(row: ReviewRow, seen: dict[str, ReviewRow], path: Path) -> None:
@@ -145,17 +107,5 @@ class Decisions:
 
 def write_review(folder: Path, rows: Iterable[ReviewRow]) -> None:
     """Write the review file in one step; a file that would say the same is left alone."""
-    path = review_path(folder)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([getattr(row, column) for column in COLUMNS] for row in rows)
-    if path.exists() and path.read_text(encoding="utf-8") == text.getvalue():
-        return
-    path.parent.mkdir(exist_ok=True)
-    beside = path.with_suffix(".new")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(text.getvalue())
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    lines = ([getattr(row, column) for column in COLUMNS] for row in rows)
+    write_edited(review_path(folder), COLUMNS, lines)

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tradewind.ingest.names.edited import read_edited, write_edited
-from tradewind.ingest.names.review import ReviewInvalidError
+from tradewind.ingest.names.edited import ReviewInvalidError, read_edited, write_edited
 from tradewind.ingest.recordings.printed import Print
 
 COLUMNS = (
