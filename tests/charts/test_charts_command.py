@@ -9,6 +9,8 @@ from tradewind.charts import ChartMissingError
 from tradewind.cli.charts import command
 from tradewind.cli.tables import spreadsheet_cell
 
+pytestmark = pytest.mark.slow  # whole pages and commands: a second each
+
 
 @pytest.fixture
 def ask():

@@ -129,6 +129,7 @@ def test_a_rulebook_of_ones_own_is_used(store, tmp_path):
     assert "1 USD = 0.5 EUR (2026-01-01; sure)" in plan.rulebook
 
 
+@pytest.mark.slow
 def test_an_unknown_funder_takes_the_default_and_the_plan_says_so(store):
     output, plan = run(store, budget="sponsor=EUR 100k")
     assert not plan.budgets[0].defined

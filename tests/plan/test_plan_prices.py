@@ -27,6 +27,7 @@ def test_two_purses_that_bind_both_have_a_price(gain_of):
     assert [use.gain_per_eur_10000 > 0 for use in plan.budgets] == [True, True]
 
 
+@pytest.mark.slow
 def test_the_price_is_near_what_more_money_brings(gain_of):
     poor = gain_of("EUR 200k", "partner=EUR 20k")
     rich = gain_of("EUR 240k", "partner=EUR 20k")

@@ -79,6 +79,7 @@ def test_without_a_plan_the_kinds_are_tradewinds() -> None:
     assert [kind.kind for kind in kinds_of(None)] == list(action_kinds())
 
 
+@pytest.mark.slow
 def test_a_page_of_own_kinds_is_written_whole(own: ReportFacts) -> None:
     text = render(own, out=Path("report.html"), language="en", languages=("en",))
     assert text.count("Dance challenge") >= 8 and "our own books" in text

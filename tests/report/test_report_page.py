@@ -11,6 +11,8 @@ import pytest
 from tradewind.report import LANGUAGES, ReportFacts, path_of, write_report
 from tradewind.terms import InputInvalidError
 
+pytestmark = pytest.mark.slow  # whole pages and commands: a second each
+
 EVIL = "<script>alert('x')</script> & \"Sơn\""
 
 
