@@ -426,3 +426,47 @@ def test_a_currency_in_the_header_of_the_sums_counts_where_no_column_says_it():
     header = "Digital Service Provider,Activity Period,Track Title,Count,Royalty ($US)\n"
     parsed = parse(header + "Spotify,202304,Embers,1500,4.95\n")
     assert lines(parsed, "currency", "net_nano") == [("USD", 4_950_000_000)]
+
+
+def newer(*cells: str) -> Parsed:
+    """Rows of the newer DistroKid file; `cells` are what was withheld, earned and recouped."""
+    row = "x,2021-05-12,2021-03,Spotify,Hana,Mare,QZAB12100001,1,9,50,Streaming,VN,"
+    return parse(DISTROKID_NEWER.replace('"', "") + "".join(f"{row}{it}\n" for it in cells))
+
+
+@pytest.mark.parametrize("recoups", [("-2.00", "2.00"), ("2.00", "-2.00")])
+def test_a_deduction_and_its_reversal_cancel(recoups):
+    parsed = newer(*(f"0,0.4,{recoup}" for recoup in recoups))
+    found = [net for kind, net in lines(parsed, "kind", "net_nano") if kind == "recoup"]
+    assert found == [-2_000_000_000, 2_000_000_000]
+
+
+def test_the_sign_of_deductions_is_that_of_most_sales():
+    parsed = newer("0,0.4,-1", "0,0.4,3", "0,0.4,3")
+    found = [net for kind, net in lines(parsed, "kind", "net_nano") if kind == "recoup"]
+    assert found == [1_000_000_000, -3_000_000_000, -3_000_000_000]
+
+
+def test_a_total_of_earnings_is_held_against_earnings_alone():
+    parsed = parse("".join(distrokid("0.05\t0.4", "0\t0.5")) + "Total" + "\t" * 12 + "0.90\n")
+    assert totals(parsed) == [(4, "net", "USD", 900_000_000, 900_000_000)]
+    assert parsed.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("what", "tier"),
+    [
+        ("DRM-Free Premium Stream", "premium"),
+        ("DRM-Free Stream", None),
+        ("Free Stream", "ad_supported"),
+    ],
+)
+def test_drm_free_is_no_free_tier(what, tier):
+    assert lines(orchard(NORTH.format(where="KR", what=what)), "tier")[0] == (tier,)
+
+
+def test_a_return_told_by_its_net_is_negative_in_every_figure():
+    parsed = tunecore("Glass,Own,1,,,,Stream,1200,0.003,3.60,EUR,1.1,-3.96,USD")
+    assert lines(parsed, "kind", "quantity", "gross_nano", "net_nano") == [
+        ("return", -1200, -3_600_000_000, -3_960_000_000)
+    ]

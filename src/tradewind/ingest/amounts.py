@@ -11,11 +11,11 @@ NOTHING = frozenset({"", "-", "—", "–", "n/a", "na", "null", "none", "nan"})
 
 _MOST = (1 << 63) - 1
 _ENOUGH = 10_000  # cells that speak for one sign against the other; the rest is not looked at
-_PLAIN = re.compile(r"[+-]?\d+(?:\.\d*)?")
-_PLAIN_COMMA = re.compile(r"[+-]?\d+(?:,\d*)?")
-_SHORT = re.compile(r"(-?\d{1,9})(?:\.(\d{0,9}))?", re.ASCII)
-_POINT = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d*)(?:\.\d*)?(?:[eE][+-]?\d{1,2})?")
-_COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d*)(?:,\d*)?(?:[eE][+-]?\d{1,2})?")
+_PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")  # "851." is a cell that was cut
+_PLAIN_COMMA = re.compile(r"[+-]?\d+(?:,\d+)?")
+_SHORT = re.compile(r"(-?\d{1,9})(?:\.(\d{1,9}))?", re.ASCII)
+_POINT = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d*)(?:\.\d+)?(?:[eE][+-]?\d{1,2})?")
+_COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d*)(?:,\d+)?(?:[eE][+-]?\d{1,2})?")
 _SIGNS = str.maketrans({"−": "-", **dict.fromkeys("$€£¥₩ \u00a0\u202f'’", "")})
 _SAYS_COMMA = re.compile(r"\D*(?:\d+\.)*\d+,(?:\d{1,2}|\d{4,})\D*|\D*0,\d+\D*|.*\d\.\d{3},.*")
 _SAYS_POINT = re.compile(r"\D*(?:\d+,)*\d+\.(?:\d{1,2}|\d{4,})\D*|\D*0\.\d+\D*|.*\d,\d{3}\..*")
@@ -51,7 +51,8 @@ def parse_amount(text: str, *, decimal_sign: str = ".") -> Decimal | None:
     """The number in `text`, exact; None where it is none in this style.
 
     Thousands separators must stand where they belong: "1,20" is no number where the point is the
-    decimal sign. Parentheses and a trailing minus mean a negative. Currency signs are passed over.
+    decimal sign, and "851." is none at all, for it may be half a cell. Parentheses and a trailing
+    minus mean a negative. Currency signs are passed over.
     """
     plain = text
     shape = _PLAIN if decimal_sign == "." else _PLAIN_COMMA

@@ -46,13 +46,13 @@ def _amount(word: str, sign: str) -> int | None:
 
 
 def _lines(deduction: Deduction, lines: pa.Table, nano: NDArray[np.int64]) -> pa.Table:
-    """Lines that take `nano` off: a positive sum is taken off a sale and given back by a return.
+    """Lines that take `nano` off a sale, and give back what a return or the other sign takes back.
 
-    Files print a deduction with a minus or without one. One from a sale lowers what is paid
-    either way; one from a return raises it.
+    Files print a deduction with a minus or without one, in a column always alike: a sum with the
+    other sign reverses an earlier deduction. One from a return raises what is paid either way.
     """
     back = pc.equal(lines["kind"], "return").to_numpy()
-    taken = np.where(back, np.abs(nano), -np.abs(nano))
+    taken = np.where(back, np.abs(nano), -_printed_sign(nano[~back]) * nano)
     none = pa.nulls(len(nano))
     columns = {name: none.cast(lines.schema.field(name).type) for name in _NOT_REPEATED}
     columns["gross_nano"] = pa.array(taken)
@@ -61,3 +61,9 @@ def _lines(deduction: Deduction, lines: pa.Table, nano: NDArray[np.int64]) -> pa
     columns["kind"] = pa.array([deduction.kind] * len(nano), pa.string())
     names = lines.schema.names
     return pa.table([columns.get(name, lines[name]) for name in names], schema=lines.schema)
+
+
+def _printed_sign(nano: NDArray[np.int64]) -> int:
+    """The sign that a column prints deductions with: that of most sums, of the first at a draw."""
+    most = int(np.sign(nano).sum())
+    return int(np.sign(most or (nano[0] if len(nano) else 1)))

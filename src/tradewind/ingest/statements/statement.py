@@ -46,7 +46,10 @@ def statement_of(
     lines = table.filter(pa.array(kept))
     whole = pa.concat_tables([lines, more]) if more.num_rows else lines
     totals, wrong = totals_of(
-        *(declared, cells, whole, apart, trailers, sign), source_id=source_id, set_aside=rejects
+        *(declared, cells, lines, apart, trailers, sign),
+        whole=whole,
+        source_id=source_id,
+        set_aside=rejects,
     )
     return Parsed(
         {"statement_lines": whole, "statement_totals": totals},
@@ -66,11 +69,16 @@ def _told(lines: pa.Table, doubled: int) -> list[str]:
 
 
 def _returns_told(table: pa.Table) -> pa.Table:
-    """Sales below zero are returns; what a file calls a return is negative, whatever its sign."""
+    """Sales below zero are returns; a return is negative in every figure, whatever its sign.
+
+    Where only the quantity of a sale is below zero, its sums stay as printed.
+    """
     kind = pc.fill_null(table["kind"], _SALE)
-    below = pc.or_(_negative(table["quantity"]), _negative(table["net_nano"]))
+    paid_back = _negative(table["net_nano"])
+    below = pc.or_(_negative(table["quantity"]), paid_back)
     stated = pc.equal(kind, _RETURN)
     kind = pc.if_else(pc.and_(pc.equal(kind, _SALE), below), _RETURN, kind)
+    stated = pc.or_(stated, pc.and_(pc.equal(kind, _RETURN), paid_back))
     for name in ("quantity", "net_nano", "gross_nano"):
         column = table[name]
         table = _with(table, name, pc.if_else(stated, pc.negate(pc.abs(column)), column))

@@ -28,17 +28,22 @@ def totals_of(
     trailers: Trailers,
     sign: str,
     *,
+    whole: pa.Table,
     source_id: str,
     set_aside: Sequence[Reject],
 ) -> tuple[pa.Table, list[str]]:
-    """Rows of statement_totals, and a sentence for each total that is wrong."""
+    """Rows of statement_totals, and a sentence for each total that is wrong.
+
+    A stated total is one of its own column, so it is held against `lines` alone; what was paid out
+    is held against the `whole` statement, deductions among it.
+    """
     read = cells.sheet.rows + len(cells.sheet.broken) - len(apart.rows("summary_row"))
     rows = []
     for stated in (*trailers.stated, *_of_total_rows(declared, cells, apart)):
         row = _compared(stated, lines, read, sign)
         if row is not None:
             rows.append({"source_id": source_id, **row})
-    paid = _payouts(declared, cells, lines, apart, sign)
+    paid = _payouts(declared, cells, whole, apart, sign)
     rows += [{"source_id": source_id, **row} for row in paid]
     lost = sum(reject.reason not in _NO_ROWS for reject in set_aside)
     wrong = [
