@@ -210,6 +210,7 @@ def orchard(row: str, *, dms: str = "Retailer", upc: str = "Product UPC") -> Par
     return parse(ORCHARD.format(dms=dms, upc=upc) + row)
 
 
+TABS = "\t" * 12
 NORTH = (
     "2017M10;2017M08;Spotify;{where};88;Tarn;North;North;;USABC1700021;ST;{what};1.000;4,50;0,7;"
     "3,15;0,02;EUR\n"
@@ -470,3 +471,31 @@ def test_a_return_told_by_its_net_is_negative_in_every_figure():
     assert lines(parsed, "kind", "quantity", "gross_nano", "net_nano") == [
         ("return", -1200, -3_600_000_000, -3_960_000_000)
     ]
+
+
+@pytest.mark.parametrize("word", ["Subtotal", "Sub-total:", "Sub total", "Zwischensumme"])
+def test_subtotals_are_set_aside_and_not_held_against_the_whole_file(word):
+    parsed = parse(
+        "".join(distrokid("0\t0.4"))
+        + f"{word}{TABS}0.40\n"
+        + "".join(distrokid("0\t0.5")).partition("\n")[2]
+        + f"{word}{TABS}0.50\nGrand Total{TABS}0.90\n"
+    )
+    assert reasons(parsed) == [(line, "summary_row") for line in (3, 5, 6)]
+    assert totals(parsed) == [(6, "net", "USD", 900_000_000, 900_000_000)]
+    assert (len(lines(parsed, "line")), parsed.notes) == (2, ())
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+def test_apple_trailer_that_a_spreadsheet_padded_is_still_compared(rows):
+    sale = APPLE_SALE.format(n=3, net="2.10", kind="S")
+    parsed = parse(APPLE + sale + f"Total_Rows\t{rows}" + "\t" * 11 + "\n", "report.txt")
+    assert totals(parsed) == [(3, "rows", None, rows * 1_000_000_000, 1_000_000_000)]
+    assert (reasons(parsed), len(parsed.notes)) == ([(3, "summary_row")], rows - 1)
+
+
+def test_a_period_that_ends_before_it_begins_is_set_aside():
+    sale = APPLE_SALE.format(n=3, net="2.10", kind="S").replace("03/28/2021", "02/28/2021")
+    parsed = parse(APPLE + sale, "report.txt")
+    assert reasons(parsed) == [(2, "dates_out_of_order")]
+    assert parsed.rejects[0].detail == "2021-02-28 is before 2021-03-01"

@@ -14,7 +14,8 @@ class Taken:
     Of the columns `sources`, each with its spellings, the first that holds something counts (of an
     ISRC: the first that holds one); with `join` all are joined by it. `words` turn what is printed
     into our words, `otherwise` what they do not know. `file_name` is a pattern whose first group
-    is the value. `percent` says that 80 means 0.8. A row without a `needed` cell is set aside.
+    is the value. `percent` says that 80 means 0.8. A row without a `needed` cell is set aside. An
+    `optional` column may be missing from a file.
     """
 
     target: str
@@ -26,6 +27,7 @@ class Taken:
     otherwise: str = ""
     percent: bool = False
     needed: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Period:
     last: tuple[Spellings, ...] = ()
     unit: str = ""
     dates: str = ""
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Deduction:
     sources: tuple[Spellings, ...]
     kind: str
     net: str
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,11 +66,15 @@ def parse_declared(
 
 
 class Apart:
-    """Rows that are no lines of the table, such as sums and payouts, with their reasons."""
+    """Rows that are no lines of the table, such as sums and payouts, with their reasons.
+
+    `partial` are the sums of some rows of the file alone.
+    """
 
     def __init__(self, rows: int) -> None:
         self.mask = np.zeros(rows, bool)
         self.reasons: dict[int, str] = {}
+        self.partial: frozenset[int] = frozenset()
 
     def add(self, mask: NDArray[np.bool_], reason: str) -> None:
         """Set rows apart, unless they are already."""
@@ -96,28 +100,41 @@ class Apart:
 
 _IN_BRACKETS = re.compile(r"\(([a-z]{3}|\$us|us\$)\)")
 _TOTAL = re.compile(
-    r"(?i)(?:grand |sub)?-?totals?(?: général| general| sum)?:?|total_rows|(?:gesamt)?summe|"
+    r"(?i)(?:grand )?-?totals?(?: général| general| sum)?:?|total_rows|(?:gesamt)?summe|"
     r"gesamt|合計|합계|총계"
+)
+_SUBTOTAL = re.compile(
+    r"(?i)(?:sub|sous)[- ]?totals?(?: sum)?:?|zwischensumme:?|subtotale?s?:?|小計|소계"
 )
 
 
+def _says_total(text: str) -> bool:
+    return bool(_TOTAL.fullmatch(text) or _SUBTOTAL.fullmatch(text))
+
+
 def _set_apart(declared: Format, cells: Cells) -> Apart:
-    """Rows that the declaration sets aside, and sums: a word for it, and neither ISRC nor title."""
+    """Rows that the declaration sets aside, and sums: a word for it, and neither ISRC nor title.
+
+    Of sums, those of some rows alone are told apart: no file says of which.
+    """
     apart = Apart(cells.sheet.rows)
     for rule in declared.set_aside:
         column = cells.one(rule.source)
         if column is not None:
             held = [word.casefold() in rule.words for word in column.words]
             apart.add(np.array(held, bool)[column.codes], rule.reason)
-    total = np.zeros(cells.sheet.rows, bool)
+    total, partial_sum = np.zeros((2, cells.sheet.rows), bool)
     named = [cells.of(taken) for name in ("isrc", "title") if (taken := declared.of(name))]
     for index in range(min(3, len(cells.sheet.columns))):
-        total |= cells.at(index).matches(lambda text: _TOTAL.fullmatch(text) is not None)
+        column = cells.at(index)
+        partial_sum |= column.matches(lambda text: _SUBTOTAL.fullmatch(text) is not None)
+        total |= column.matches(_says_total)
     if total.any() and declared.table in ("statement_lines", "stream_counts"):
         for column in named:
             if column is not None:
-                total &= column.matches(lambda text: not text or _TOTAL.fullmatch(text) is not None)
+                total &= column.matches(lambda text: not text or _says_total(text))
         apart.add(total, "summary_row")
+        apart.partial = frozenset(np.flatnonzero(total & partial_sum).tolist())
     return apart
 
 
@@ -221,6 +238,11 @@ def _check_days(columns: dict[str, pa.Array], limits: Limits, faults: Faults) ->
             for row in np.flatnonzero(outside.to_numpy(zero_copy_only=False)):
                 found = f"{days[int(row)]} lies outside {limits.earliest} to {limits.latest}"
                 faults.add([int(row)], "date_out_of_range", found)
+    if {"first_day", "last_day"} <= columns.keys():
+        first, last = columns["first_day"], columns["last_day"]
+        turned = pc.fill_null(pc.greater(first, last), False).to_numpy(zero_copy_only=False)
+        for at in np.flatnonzero(turned).tolist():
+            faults.add([at], "dates_out_of_order", f"{last[at]} is before {first[at]}")
 
 
 def _table(

@@ -117,8 +117,8 @@ class _Reader:
         if not isinstance(value, dict):
             self.fail(place, f"{value!r} is no column", f'write {target} = "name of the column"')
         stated = self.mapping(value, place)
-        keys = ("from", "constant", "file_name", "join", "words", "otherwise", "percent", "needed")
-        self.known(stated, keys, place)
+        keys = ("from", "constant", "file_name", "join", "words", "otherwise", "percent")
+        self.known(stated, (*keys, "needed", "optional"), place)
         ways = [key for key in ("from", "constant", "file_name") if key in stated]
         if len(ways) != 1:
             self.fail(
@@ -137,6 +137,7 @@ class _Reader:
             otherwise=self.text(stated, "otherwise", place),
             percent=self.yes(stated, "percent", place),
             needed=self.yes(stated, "needed", place),
+            optional=self.yes(stated, "optional", place),
         )
         self.check_pattern(taken.file_name, f"{place}.file_name")
         return taken
@@ -153,7 +154,7 @@ class _Reader:
         if value is None:
             return None
         stated = self.mapping(value, "period")
-        self.known(stated, ("from", "first", "last", "unit", "dates"), "period")
+        self.known(stated, ("from", "first", "last", "unit", "dates", "optional"), "period")
         if ("from" in stated) == ("first" in stated):
             self.fail("period", "it needs from, or first and last", 'write from = "sales month"')
         first = stated.get("from", stated.get("first"))
@@ -162,15 +163,17 @@ class _Reader:
             self.sources(stated["last"], "period.last") if "last" in stated else (),
             self.choice(stated, "unit", _UNITS, place="period"),
             self.choice(stated, "dates", _DATES, place="period"),
+            self.yes(stated, "optional", "period"),
         )
 
     def deduction(self, value: object, place: str) -> Deduction:
         stated = self.mapping(value, place)
-        self.known(stated, ("from", "kind", "net"), place)
+        self.known(stated, ("from", "kind", "net", "optional"), place)
         return Deduction(
             self.sources(stated.get("from"), f"{place}.from"),
             self.choice(stated, "kind", _DEDUCTED, place=place, needed=True),
             self.choice(stated, "net", _NET, place=place, needed=True),
+            self.yes(stated, "optional", place),
         )
 
     def aside(self, value: object, place: str) -> SetAside:

@@ -9,6 +9,7 @@ from tradewind.ingest.reject import Reject
 
 _TRAILER = re.compile(r"(?i)total[_ ](rows|units|quantity|amount|net|revenue|earned)")
 _MOST_LINES = 5
+_MOST_VALUES = 2
 _FIGURES = {"rows": "rows", "units": "quantity", "quantity": "quantity"}
 
 
@@ -40,7 +41,8 @@ class Trailers:
 def cut_trailers(document: Document, header: Header) -> tuple[Document, Trailers]:
     """The document without the totals at its end, and these totals.
 
-    Only a line of another width than the header counts, so that no row is ever taken for one.
+    Only a line of another width than the header counts, or one padded to its width with empty
+    cells as spreadsheets do, so that no row is ever taken for one.
     """
     text = document.text.utf8
     end, at = len(text), text.count(b"\n") + 1
@@ -71,7 +73,13 @@ def _stated(line: str, at: int, header: Header) -> Stated | None:
     ]
     match = _TRAILER.fullmatch(cells[0]) if cells else None
     values = [cell for cell in cells[1:] if cell]
-    if match is None or len(cells) == len(header.names) or not values:
+    whole = len(cells) == len(header.names) and not _padded(cells, values)
+    if match is None or whole or not values:
         return None
     figure = _FIGURES.get(match[1].lower(), "net")
     return Stated(at, figure, values[0], values[1] if len(values) > 1 else "")
+
+
+def _padded(cells: list[str], values: list[str]) -> bool:
+    """Whether all that a line says, a total and its currency, stands at its beginning."""
+    return len(values) <= _MOST_VALUES < len(cells) - 1 and cells[1 : 1 + len(values)] == values

@@ -55,8 +55,10 @@ def totals_of(
 
 
 def _of_total_rows(declared: Format, cells: Cells, apart: Apart) -> Iterable[Stated]:
-    """The sums that total rows state, in the columns where lines have theirs."""
+    """The sums that total rows state of the whole file, in the columns where lines have theirs."""
     for row in apart.rows("summary_row"):
+        if row in apart.partial:
+            continue
         currency = _cell(declared, cells, "currency", row)
         for figure, target in (("net", "net_nano"), ("quantity", "quantity")):
             if text := _cell(declared, cells, target, row):
