@@ -89,11 +89,13 @@ def _reports(store: "Store", question: ChartQuestion) -> set[tuple[dt.date, Terr
         near = [
             code for code in held if question.territory and _same_region(code, question.territory)
         ]
+        plays = store.parts("listens") or store.parts("stream_counts")
+        load = "it holds plays: chart them with --rules spotify-weekly" if plays else _LOAD
         raise ChartMissingError(
             f"the store holds no chart of {question.place}",
             where=str(store.folder),
             expected=f"one of the markets {', '.join(held)}" if held else "a store with charts",
-            remedy=f"the nearest are {', '.join(near)}" if near else _LOAD.format(store.folder),
+            remedy=f"the nearest are {', '.join(near)}" if near else load.format(store.folder),
         )
     return reports
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from tradewind.charts.asked import artist_of, asked_for
 from tradewind.charts.history import add_history
 from tradewind.charts.question import ChartQuestion, ChartQuestionInvalidError
 from tradewind.charts.standings import standing_rows
@@ -60,24 +61,22 @@ def chart_entries(store: "Store", question: ChartQuestion) -> "ibis.Table":
 
 def scoped_rows(store: "Store", question: ChartQuestion) -> "ibis.Table":
     """The standings of the markets that count, each week measured by streams or by points."""
-    rows = asked_artists(standing_rows(store), store, question)
+    rows = standing_rows(store)
     places = sorted(c for c in known_territories() if question.covers(Territory(c)))
     rows = even_out(rows.filter(rows.territory.isin(places)))
+    rows = asked_artists(rows, store, question)
     return measure(rows.mutate(points=points_of(rows["rank"])), ["week"])
 
 
 def asked_artists(rows: "ibis.Table", store: "Store", question: ChartQuestion) -> "ibis.Table":
     """Rows of the artists who have the language, origin and genre asked for."""
+    import ibis
+
     if (question.language, question.origin, question.genre) == (None, None, None):
         return rows
-    artists = store.table("artists")
-    if question.language is not None:
-        artists = artists.filter(artists.languages.contains(question.language))
-    if question.origin is not None:
-        artists = artists.filter(artists.origin == question.origin)
-    if question.genre is not None:
-        artists = artists.filter(artists.genre.lower() == question.genre.lower())
-    return rows.semi_join(artists.select("artist_id").distinct(), "artist_id")
+    artists = [artist_of(row) for row in store.read("artists").to_pylist()]
+    ids = sorted({it.artist_id for it in artists if asked_for(it, question)})
+    return rows.filter(rows.artist_id.isin(ids) if ids else ibis.literal(False))
 
 
 def even_out(rows: "ibis.Table") -> "ibis.Table":

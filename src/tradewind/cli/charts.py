@@ -140,7 +140,6 @@ def command(
 def _check_rules_asked(asked: dict[str, Any]) -> None:
     """Raises click.UsageError where an option is given that only goes with --rules."""
     alone = {"--from": "source", "--rules-file": "rules_file"}
-    alone |= {f"--{name}": name for name in ("language", "origin", "genre")}
     given = [option for option, name in alone.items() if asked[name] is not None]
     if given and asked["rules"] is None:
         raise click.UsageError(f"{given[0]} goes with --rules NAME; see: tradewind charts rules")
@@ -155,6 +154,9 @@ def _show_plain(store: "Store", own: str | None, top: int, asked: dict[str, Any]
         *(asked[name] for name in _PLACE),
         of=asked["of"] or "tracks",
         size=asked["size"] or PLAIN_SIZE,
+        language=asked["language"],
+        origin=parse_territory(asked["origin"]) if asked["origin"] else None,
+        genre=asked["genre"],
     )
     chart = read_chart(store, question)
     _present_chart(chart, _origins(store, _marked(own, question)), top)
@@ -165,7 +167,6 @@ def _show_under_rules(
     store: "Store", own: str | None, top: int, asked: dict[str, Any]
 ) -> "ListenedChart":
     from tradewind.charts.listened import read_listened_chart
-    from tradewind.charts.rules import nothing_charted
     from tradewind.cli.chart_under_rules import present_listened_chart
     from tradewind.rulebook.chart_rules import rules_named
 
@@ -183,8 +184,6 @@ def _show_under_rules(
         chart = read_listened_chart(
             store, question, rules, source=asked["source"], progress=progress
         )
-    if not chart.entries.num_rows:
-        raise nothing_charted(chart)
     present_listened_chart(chart, _origins(store, _marked(own, question)), top)
     return chart
 

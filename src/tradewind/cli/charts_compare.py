@@ -48,7 +48,7 @@ def command(
     ranks it gave (+) or took (-); they add up. Off the chart counts as one below its last rank.
 
     \b
-    What the change of January 2026 does to a week of albums:
+    What the change of January 2026 does to a week of albums, from listens or counts:
       tradewind charts compare b200-2018 b200-2026 --store world.store --market US
     The same weights on tracks, from the streams printed on charts:
       tradewind charts compare spotify-weekly uk-singles-2018 --store world.store --of tracks
@@ -82,6 +82,10 @@ def _present(found: "StoredComparison", top: int) -> None:
     )
     _present_moves(found, comparison, top)
     notes = [f"Counted from {READ_FROM[found.source]}."]
+    if found.source == "printed":
+        notes.append(
+            "No printed chart tells tiers: every play weighs alike, and weights by tier move nobody."
+        )
     notes += [note for rules in (one, other) for note in notes_of(rules, found.week)]
     if found.other_week != found.week:
         notes.append(f"The week of {other.name} that holds the same day opens {found.other_week}.")

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from tradewind.charts import ChartMissingError, ChartQuestion
+from tradewind.charts import ChartMissingError, ChartQuestion, read_chart
 from tradewind.charts.listened import read_listened_chart
 from tradewind.rulebook.chart_rules import chart_rules
 from tradewind.terms import InputInvalidError
@@ -178,3 +178,49 @@ def test_a_sub_unit_counts_to_its_group_while_the_users_rule_says_so(listened, p
         asked = ChartQuestion(scope="world", of="artists", week=dt.date.fromisoformat(week))
         found[week] = read_listened_chart(store, asked, rules).entries["artist_name"].to_pylist()
     assert found == {"2026-01-02": ["Hoa"], "2026-01-09": ["Ana"], "2026-01-16": ["Hoa"]}
+
+
+def test_a_language_is_asked_for_where_no_artist_has_a_known_home(listened, plays):
+    nowhere = HOA | {"origin": None}
+    store = listened(
+        plays("Loi by Hoa", "2026-01-02", 2),
+        plays("Sol by Ana", "2026-01-02", 3),
+        artists=[nowhere],
+    )
+    chart = read_listened_chart(store, ChartQuestion(scope="world", language="vi"), SPOTIFY)
+    assert listed(chart) == [(1, "Loi", 2)]
+
+
+def test_an_artist_who_is_let_in_later_stands_on_old_weeks_too(listened, plays):
+    asked = ChartQuestion(scope="world", language="vi")
+    songs = plays("Loi by Hoa", "2026-01-02", 2), plays("Sol by Ana", "2026-01-02", 3)
+    store = listened(*songs, artists=[HOA, ANA])
+    assert listed(read_listened_chart(store, asked, SPOTIFY)) == [(1, "Loi", 2)]
+    store = listened(artists=[HOA, ANA | {"languages": ["vi"]}])
+    assert listed(read_listened_chart(store, asked, SPOTIFY)) == [(1, "Sol", 3), (2, "Loi", 2)]
+
+
+def test_asking_for_more_ranks_than_the_chart_has_changes_no_history(listened, plays):
+    weeks = ("2026-01-02", "2026-01-09")
+    store = listened(
+        *(plays("Loi by Hoa", day, 3) for day in weeks),
+        *(plays("Mua by Hoa", day, 2) for day in weeks),
+    )
+    rules = replace(SPOTIFY, size=1)
+    asked = replace(VN, size=5)
+    assert listed(read_listened_chart(store, asked, rules)) == [(1, "Loi", 3)]
+
+
+def test_the_latest_week_is_that_of_the_market(listened, plays):
+    store = listened(
+        plays("Loi by Hoa", "2026-01-02", 1), plays("Sol by Ana", "2026-01-09", 1, market="BR")
+    )
+    assert str(read_listened_chart(store, VN, SPOTIFY).week) == "2026-01-02"
+
+
+def test_where_nobody_stands_the_filter_and_other_data_are_told(listened, plays):
+    store = listened(plays("Loi by Hoa", "2026-01-02", 1), artists=[HOA])
+    with pytest.raises(ChartMissingError, match=r"genre zydeco nothing counts.*check the spelling"):
+        read_listened_chart(store, ChartQuestion(scope="world", genre="zydeco"), SPOTIFY)
+    with pytest.raises(ChartMissingError, match="--rules spotify-weekly"):
+        read_chart(store, VN)

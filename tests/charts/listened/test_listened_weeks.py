@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from dataclasses import replace
 
 import pyarrow.parquet as pq
 import pytest
@@ -22,9 +23,9 @@ def issues(store, rules=SPOTIFY):
 
 
 def made(store):
-    """When each file of counts and entries was written."""
+    """Which file each of counts and entries is: another one where it was written again."""
     found = (store.folder / "partials").rglob("*.parquet")
-    return {path: path.stat().st_mtime_ns for path in found if ".state." not in path.name}
+    return {path: path.stat().st_ino for path in found if ".state." not in path.name}
 
 
 def random_load(plays, seed, weeks=6):
@@ -39,18 +40,40 @@ def random_load(plays, seed, weeks=6):
     ]
 
 
+UK = chart_rules()["uk-singles-2018"]
+HARD = {
+    "plain": SPOTIFY,
+    "small": replace(SPOTIFY, size=2),
+    "recurrents": replace(SPOTIFY, size=2, recurrents=((1, 2),)),
+    "accelerated": replace(
+        UK, size=3, accelerated=replace(UK.accelerated, min_weeks=1, decline_weeks=1)
+    ),
+    "a song an artist": replace(UK, size=2, songs_per_lead_artist=1),
+}
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["spotify-weekly", "hot100-recurrent-2026", "uk-singles-2018"])
+@pytest.mark.parametrize("rules", HARD.values(), ids=HARD)
 @pytest.mark.parametrize("seed", range(3))
-def test_loads_one_by_one_give_the_chart_of_all_at_once(listened, plays, seed, name):
-    rules = chart_rules()[name]
-    loads = [
-        random_load(plays, 10 * seed + n) for n in range(3)
-    ]  # each has late rows for old weeks
+def test_loads_one_by_one_give_the_chart_of_all_at_once(listened, plays, seed, rules):
+    loads = [random_load(plays, 10 * seed + n) for n in range(3)]  # each has late rows
     for load in loads:
         store = listened(load, name="one by one")
         issues(store, rules)
     assert issues(store, rules) == issues(listened(*loads, name="at once"), rules)
+
+
+@pytest.mark.slow
+def test_the_hard_rules_change_the_chart(listened, plays):
+    store = listened(random_load(plays, 1), random_load(plays, 2))
+    small = issues(store, HARD["small"])
+    assert issues(store, HARD["recurrents"]) != small
+    uk = issues(store, replace(UK, size=2))
+    assert issues(store, HARD["a song an artist"]) != uk
+    fast = [
+        row["accelerated"] for rows in issues(store, HARD["accelerated"]).values() for row in rows
+    ]
+    assert any(fast) and not all(fast)
 
 
 def test_a_new_week_leaves_all_others_untouched(listened, plays):
@@ -84,3 +107,11 @@ def test_a_file_taken_out_takes_its_plays_out(listened, plays):
     with store.change() as change:
         change.remove("listens", "source_id", ["b"])
     assert [row["rank"] for row in issues(store)[FIRST]] == [1]
+
+
+def test_a_reader_of_the_store_before_a_load_still_finds_its_files(listened, plays):
+    old = listened(plays("Loi by Hoa", "2026-01-02", 2))
+    files, _, _ = listened_issues(old, VN, SPOTIFY)
+    new = listened(plays("Mua by Hoa", "2026-01-03", 3))
+    issues(new)
+    assert [row["rank"] for row in pq.read_table(files[0].entries).to_pylist()] == [1]

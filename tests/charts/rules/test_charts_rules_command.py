@@ -125,7 +125,6 @@ def test_rules_without_published_weights(store):
     ("words", "said"),
     [
         (("--from", "printed"), "--from goes with --rules NAME"),
-        (("--language", "ko"), "--language goes with --rules NAME"),
         (("--of", "albums"), "--of albums goes with --rules NAME"),
         (("--rules", "spotify-weekly", "--market", "VN", "--world"), "exclude each other"),
     ],
@@ -138,7 +137,7 @@ def test_options_that_do_not_go_together(store, words, said):
 @pytest.mark.parametrize("words", [("--rules", "spotify-weekly"), ("compare", *PAIR)])
 def test_a_market_without_data_is_told(store, words):
     place = ("--store", store, "--market", "KR")
-    with pytest.raises(ChartMissingError, match="nothing of KR in the week of 2023-01-13"):
+    with pytest.raises(ChartMissingError, match="of KR nothing counts under"):
         tell(*words, *place)
 
 

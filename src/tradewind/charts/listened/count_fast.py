@@ -110,7 +110,7 @@ def _over_the_cap(
     """The group of every play that one listener has too many of, once a play."""
     if cap is None:
         return group[:0]
-    listener = listens["listener"].to_numpy()
+    listener = pc.fill_null(listens["listener"], -1).to_numpy()
     track = listens["track_key"].to_numpy()
     day = listens["day"].cast(pa.int32()).to_numpy()
     mixed = listener.astype(np.uint64) * _MIX + track.astype(np.uint64) + day.astype(np.uint64)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,12 +61,12 @@ def make_issues(
     progress = progress or Silent()
     place = folder / _name(rules, question, name)
     place.mkdir(parents=True, exist_ok=True)
-    _keep_or_drop(place, ranked.keys)
-    files = [_file(place, week, chain) for week, chain in _chain(weeks)]
+    epoch = _epoch(place, ranked.keys)
+    files = [_file(place, week, link) for week, link in _chain(weeks, epoch)]
     begin = _first_to_make(files)
     progress.start("make issues", total=len(files) - begin)
     state = pq.read_table(files[begin - 1].state) if 0 < begin < len(files) else None
-    ranking = _Ranking(store, rules, question, place, ranked.labels)
+    ranking = _Ranking(store, rules, question, place, ranked)
     kept = _with_state(len(files))
     for n in range(begin, len(files)):
         issue = ranking.next_issue(weeks[n], state)
@@ -75,7 +76,7 @@ def make_issues(
         state = issue.state
         progress.advance(1)
     states = {files[n].state for n in kept}
-    sweep(place, {it.entries for it in files} | states)
+    sweep(place, {it.entries for it in files} | states | {place / KEYS_FILE})
     return tuple(files)
 
 
@@ -97,8 +98,8 @@ def _name(rules: ChartRules, question: ChartQuestion | None, name: str) -> str:
     return hashlib.sha256(asked.encode()).hexdigest()[:16]
 
 
-def _chain(weeks: tuple[WeekCounts, ...]) -> Iterator[tuple[WeekCounts, str]]:
-    link = ""
+def _chain(weeks: tuple[WeekCounts, ...], epoch: str) -> Iterator[tuple[WeekCounts, str]]:
+    link = epoch
     for week in weeks:
         link = hashlib.sha256(f"{link} {week.week} {week.digest}".encode()).hexdigest()[:16]
         yield week, link
@@ -109,17 +110,30 @@ def _file(place: Path, week: WeekCounts, link: str) -> IssueFile:
     return IssueFile(week.week, place / f"{stem}.entries.parquet", place / f"{stem}.state.parquet")
 
 
-def _keep_or_drop(place: Path, keys: pa.Table) -> None:
-    """Keep the issues made so far where every track known then is ranked as it was then."""
+def _epoch(place: Path, keys: pa.Table) -> str:
+    """What issues are made under: the same for as long as each track known counts as it did.
+
+    Tracks that are new may come; where one known before now counts for something else, another
+    epoch begins, and its issues bear other names.
+    """
     path = place / KEYS_FILE
-    if path.exists():
-        before = pq.read_table(path)
-        if before.equals(keys):
-            return
-        known = pc.is_in(keys["track_key"], before["track_key"])
-        if not keys.filter(known).equals(before):
-            sweep(place, set())
-    write_rows(path, keys)
+    before = pq.read_table(path) if path.exists() else None
+    epoch = (before.schema.metadata or {}).get(b"epoch", b"").decode() if before else ""
+    if before is not None and before.equals(keys):
+        return epoch
+    if before is None or not _holds_still(before, keys):
+        epoch = _digest(keys)
+    write_rows(path, keys.replace_schema_metadata({"epoch": epoch}))
+    return epoch
+
+
+def _holds_still(before: pa.Table, keys: pa.Table) -> bool:
+    known = pc.is_in(keys["track_key"], before["track_key"].combine_chunks())
+    return bool(keys.filter(known).equals(before))
+
+
+def _digest(rows: pa.Table) -> str:
+    return hashlib.sha256(pickle.dumps(rows)).hexdigest()[:16]
 
 
 class _Ranking:
@@ -131,15 +145,17 @@ class _Ranking:
         rules: ChartRules,
         question: ChartQuestion | None,
         place: Path,
-        labels: pa.Table,
+        ranked: Ranked,
     ) -> None:
         self._store, self._rules, self._question = store, rules, question
-        self._place, self._keys = place, pq.read_table(place / KEYS_FILE)
+        self._place, self._keys = place, ranked.keys
         self._dated = any(
             self._keys[day].null_count < self._keys.num_rows for day in ("first_day", "last_day")
         )
         self._alone = _stand_alone(self._keys)
-        self._leads = labels.select(["key", "artist_id"]).rename_columns(["key", "lead_artist"])
+        self._leads = ranked.labels.select(["key", "artist_id"]).rename_columns(
+            ["key", "lead_artist"]
+        )
         self._depth = rules.size
         self._prepared = self._prepare()
 
@@ -158,10 +174,11 @@ class _Ranking:
         """The file of keys that hold for a week; none where every track stands for itself."""
         if self._alone:
             return {}
-        if not self._dated:
-            return {"part_of_keys": [self._place / KEYS_FILE]}
-        write_rows(self._place / "keys-now.table", keys_on(self._keys, week))
-        return {"part_of_keys": [self._place / "keys-now.table"]}
+        keys = keys_on(self._keys, week) if self._dated else self._keys
+        path = self._place / f"keys-{_digest(keys)}.table"  # several processes may be at it
+        if not path.exists():
+            write_rows(path, keys)
+        return {"part_of_keys": [path]}
 
     def _prepare(self) -> "PreparedQuery":
         return self._store.prepare(self._query())
@@ -186,7 +203,7 @@ class _Ranking:
 
 def _stand_alone(keys: pa.Table) -> bool:
     """Whether every track is ranked as itself, once, and none is known to be at home anywhere."""
-    same = pc.all(pc.equal(keys["track_key"], keys["key"])).as_py()
+    same = pc.all(pc.fill_null(pc.equal(keys["track_key"], keys["key"]), False)).as_py()
     undated = all(keys[day].null_count == keys.num_rows for day in ("first_day", "last_day"))
     return bool(same) and undated and keys["home"].null_count == keys.num_rows
 

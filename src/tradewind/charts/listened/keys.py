@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tradewind.charts.asked import Artist, artist_of, asked_for
 from tradewind.charts.question import ChartQuestion
 from tradewind.terms import fold, track_key
 
@@ -40,21 +41,11 @@ _DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Artist:
-    """What a chart asks of an artist."""
-
-    artist_id: str
-    name: str
-    origin: str | None = None
-    languages: tuple[str, ...] = ()
-    genre: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Ranked:
     """`keys` (schema KEYS) say what each printed track counts for, `labels` (LABELS) what that is.
 
-    A track that counts for several artists stands in several rows of `keys`; a row holds for weeks
+    A track that counts for several artists stands in several rows of `keys`, one that counts for
+    nothing on this chart has no key; a row holds for weeks
     that open from first_day to last_day, without end where one is missing.
     """
 
@@ -84,12 +75,13 @@ def ranked_keys(
     labels: dict[int, tuple[Any, ...]] = {}
     for row in prints:
         main = known.artists_of(row, "main")[0]
-        if not asked_for(main, question):
-            continue
-        for key, label, span in _things(row, known, of, credit):
+        things = list(_things(row, known, of, credit)) if asked_for(main, question) else []
+        if not things:
+            keys.add((row["track_key"], None, main.origin, *ALWAYS))
+        for key, label, span in things:
             keys.add((row["track_key"], key, main.origin, *span))
             labels.setdefault(key, label)
-    rows = sorted(keys, key=lambda row: (row[0], row[1], str(row[3:])))
+    rows = sorted(keys, key=lambda row: (row[0], row[1] or -1, str(row[3:])))
     return Ranked(_table(rows, KEYS), _table([(k, *labels[k]) for k in sorted(labels)], LABELS))
 
 
@@ -98,15 +90,6 @@ def keys_on(keys: pa.Table, week: dt.date) -> pa.Table:
     begun = pc.fill_null(pc.less_equal(keys["first_day"], week), True)
     lasting = pc.fill_null(pc.greater_equal(keys["last_day"], week), True)
     return keys.filter(pc.and_(begun, lasting))
-
-
-def asked_for(artist: Artist, question: ChartQuestion) -> bool:
-    """Whether the artist has the language, origin and genre that the question asks for."""
-    return (
-        question.language in (None, *artist.languages)
-        and question.origin in (None, artist.origin)
-        and (question.genre is None or fold(artist.genre or "") == fold(question.genre))
-    )
 
 
 def _things(
@@ -139,7 +122,7 @@ class _Known:
         self.recordings: dict[int, str] = {it["track_key"]: it["recording_id"] for it in leading}
         self._ids = {it["name"]: it["artist_id"] for it in store.read("names").to_pylist()}
         rows = store.read("artists").to_pylist()
-        self._artists = {row["artist_id"]: _artist(row) for row in rows}
+        self._artists = {row["artist_id"]: artist_of(row) for row in rows}
         self._groups: dict[str, list[dict[str, Any]]] = {}
         for rule in store.read("counts_as").to_pylist():
             self._groups.setdefault(rule["artist_id"], []).append(rule)
@@ -187,11 +170,6 @@ class _Known:
 
 def _main(lines: list[tuple[int, str, str]]) -> str:
     return next((name for _, role, name in lines if role == "main"), lines[0][2])
-
-
-def _artist(row: dict[str, Any]) -> Artist:
-    languages = tuple(row["languages"] or ())
-    return Artist(row["artist_id"], row["name"], row["origin"], languages, row["genre"])
 
 
 def _table(rows: list[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:

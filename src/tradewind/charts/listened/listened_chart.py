@@ -25,7 +25,7 @@ from tradewind.charts.listened.week_counts import partials_folder
 from tradewind.charts.nearest import nearest_week
 from tradewind.charts.question import ChartQuestion
 from tradewind.rulebook.chart_rules import ChartRules
-from tradewind.terms import InputInvalidError, Progress, Silent
+from tradewind.terms import WORLD, InputInvalidError, Progress, Silent
 
 if TYPE_CHECKING:
     from tradewind.store import Store
@@ -73,9 +73,12 @@ def read_listened_chart(
     issues, ranked, chosen = listened_issues(
         store, question, rules, source=source, progress=progress
     )
-    weeks = tuple(it.week for it in issues)
+    held = {it.week: it.entries for it in issues if _reports(it, question)}
+    weeks = tuple(held)
+    if not weeks:
+        raise _nobody(store, question, rules, chosen)
     week = _find_week(weeks, question, rules)
-    entries = pq.read_table(issues[weeks.index(week)].entries)
+    entries = pq.read_table(held[week])
     if question.scope == "market":
         entries = entries.filter(pc.equal(entries["territory"], question.territory))
     shown = entries.filter(pc.less_equal(entries["rank"], question.size))
@@ -107,7 +110,6 @@ def listened_issues(
     """
     progress, chosen = progress or Silent(), source or _first_held(store)
     _check(rules, question, chosen)
-    rules = replace(rules, size=max(rules.size, question.size))
     folder = partials_folder(store)
     counting = Counting.of(rules)
     weeks = counted_weeks(store, counting, chosen, folder=folder, progress=progress)
@@ -133,6 +135,32 @@ def listened_issues(
     return issues, ranked, chosen
 
 
+def _reports(issue: IssueFile, question: ChartQuestion) -> bool:
+    """Whether anything stands on the issue, in the market asked for where there is one."""
+    places = pq.read_table(issue.entries, columns=["territory"])["territory"].unique().to_pylist()
+    return question.territory in places if question.scope == "market" else bool(places)
+
+
+def _nobody(
+    store: "Store", question: ChartQuestion, rules: ChartRules, source: Source
+) -> ChartMissingError:
+    """What to say where nothing stands on a chart in any week."""
+    asked = {name: getattr(question, name) for name in ("language", "origin", "genre")}
+    filters = [f"{name} {value}" for name, value in asked.items() if value]
+    others = [it for it in SOURCES if it != source and store.parts(TABLES[it])]
+    remedy = "see what is loaded: tradewind store " + str(store.folder)
+    if others:
+        remedy = f"there are {' and '.join(others)} too: --from {others[0]}; or {remedy}"
+    if filters:
+        remedy = f"check the spelling, and that a roster says it of artists; or {remedy}"
+    of = f", {', '.join(filters)}" if filters else ""
+    return ChartMissingError(
+        f"in the {source} of {question.place}{of} nothing counts under {rules.name} in any week",
+        where=str(store.folder),
+        remedy=remedy,
+    )
+
+
 def _first_held(store: "Store") -> Source:
     return next((source for source in SOURCES if store.parts(TABLES[source])), "listens")
 
@@ -143,11 +171,16 @@ def _check(rules: ChartRules, question: ChartQuestion, source: Source) -> None:
             f"{rules.name} cannot be charted: {rules.refused}",
             remedy="choose another rule set: tradewind charts rules",
         )
+    if question.territory == WORLD:
+        raise InputInvalidError(
+            "the service's own global chart is printed, not made from plays",
+            remedy="ask for the world, or for WW without a rule set",
+        )
     if source == "printed" and (rules.ranks == "albums" or question.of == "albums"):
         raise InputInvalidError(
             "printed charts name no release, so albums cannot be ranked from them",
             expected="listens or counts",
-            remedy="load listens or counts, or rank tracks or artists",
+            remedy="load listens or counts, or rank tracks: --of tracks",
         )
     if friday_weeks_only(source, Counting.of(rules)):
         raise InputInvalidError(

@@ -42,7 +42,8 @@ def _add_up(placed: "ibis.Table", keys: "ibis.Table | None", rules: ChartRules) 
     if keys is None:
         named = placed.mutate(key=placed.track_key)
     else:
-        named = placed.inner_join(keys.select("track_key", "key", "home"), "track_key")
+        ranked = keys.filter(keys.key.notnull()).select("track_key", "key", "home")
+        named = placed.inner_join(ranked, "track_key")
         if rules.foreign_only:
             named = named.filter((named.territory != named.home) | named.home.isnull())
     totals = named.group_by("place", "key").aggregate(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tradewind.charts.entries import even_out
 from tradewind.charts.listened.counting import Counting
 from tradewind.charts.listened.week_counts import (
     WeekCounts,
@@ -106,8 +107,8 @@ def _parts_of_charts(store: "Store") -> list[Path]:
 
 
 def _chart_streams(store: "Store") -> pa.Table:
-    """Streams of charts, their tier unknown; every market's week as it is printed."""
-    rows = weekly_entries(store)
+    """Streams of charts, their tier unknown; markets that brought fewer days are evened out."""
+    rows = even_out(weekly_entries(store))
     rows = rows.filter(rows.streams.notnull() & (rows.territory != "WW"))
     held = store.read(rows.select("week", "territory", "track_id", "streams"))
     return pa.table(

@@ -1,12 +1,15 @@
 """The counts of every week, each in a file of its own that is made once and found again."""
 
+import contextlib
 import datetime as dt
 import hashlib
 import os
 import tempfile
+import time
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +24,9 @@ from tradewind.terms import FRIDAY, Progress, Silent, week_of
 
 if TYPE_CHECKING:
     from tradewind.store import Store
+
+_KEPT_SECONDS = 24 * 3600
+_UNUSED_SECONDS = 35 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +130,34 @@ def write_rows(path: Path, rows: pa.Table) -> None:
 
 
 def sweep(place: Path, needed: set[Path]) -> None:
-    """Remove what no week needs any more; other processes may have done so already."""
-    for path in place.glob("*.parquet"):
-        if path not in needed:
-            path.unlink(missing_ok=True)
+    """Touch what is needed, and remove what nobody needed for a day.
+
+    A process that opened the store before it changed may still read what this one needs no more.
+    """
+    for path in place.iterdir():
+        with contextlib.suppress(FileNotFoundError):  # another process swept first
+            if path in needed:
+                os.utime(path)
+            elif path.is_file() and time.time() - path.stat().st_mtime > _KEPT_SECONDS:
+                path.unlink()
 
 
 def partials_folder(store: "Store") -> Path:
-    """Where counts and issues are kept: below the store, or apart where that cannot be written."""
-    if os.access(store.folder, os.W_OK):
-        return store.folder / "partials"
-    return Path(tempfile.mkdtemp(prefix="tradewind-"))
+    """Where counts and issues are kept: below the store, or apart where that cannot be written.
+
+    What no chart asked for in five weeks is taken away; it can be made again.
+    """
+    folder = store.folder / "partials"
+    if not os.access(folder if folder.exists() else store.folder, os.W_OK):
+        return Path(_apart(store.folder).name)
+    for path in folder.rglob("*.*"):
+        with contextlib.suppress(FileNotFoundError):
+            if path.is_file() and time.time() - path.stat().st_mtime > _UNUSED_SECONDS:
+                path.unlink()
+    return folder
+
+
+@cache
+def _apart(_: Path) -> "tempfile.TemporaryDirectory[str]":
+    """One folder a store for as long as this process runs."""
+    return tempfile.TemporaryDirectory(prefix="tradewind-")

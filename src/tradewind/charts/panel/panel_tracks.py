@@ -29,7 +29,7 @@ def panel_tracks(
     rule set counts foreign plays alone.
     """
     ranked = _ranked(store, plays, territory, rules)
-    keys = ranked.keys
+    keys = ranked.keys.filter(pc.is_valid(ranked.keys["key"]))
     if rules.foreign_only:
         keys = keys.filter(pc.fill_null(pc.not_equal(keys["home"], territory), True))
     joined = plays.join(keys.select(["track_key", "key"]), "track_key", join_type="inner")

@@ -1,7 +1,7 @@
 """Charts under declared, dated rules: units, weeks, and one issue after the other."""
 
 from tradewind.charts.rules.compare import STEPS, Comparison, Move, Switch, compare, figures_said
-from tradewind.charts.rules.compare_stored import StoredComparison, compare_stored, nothing_charted
+from tradewind.charts.rules.compare_stored import StoredComparison, compare_stored
 from tradewind.charts.rules.issue import Issue, next_issue
 from tradewind.charts.rules.recurrents import DECISIONS
 from tradewind.charts.rules.units import (
@@ -40,7 +40,6 @@ __all__ = [
     "luminate_number",
     "luminate_week",
     "next_issue",
-    "nothing_charted",
     "shown_units",
     "uncounted",
     "units",

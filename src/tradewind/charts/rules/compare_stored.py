@@ -61,15 +61,18 @@ def compare_stored(
         asked = replace(question, of=cast(Any, rules.ranks), size=rules.size)
         if question.week is None and read:
             asked = replace(asked, week=read[0].week + _MIDDLE)
-        chart = read_listened_chart(store, asked, rules, source=source)
+        try:
+            chart = read_listened_chart(store, asked, rules, source=source)
+        except ChartMissingError:
+            if not read:
+                raise
+            return {}  # nobody stands there under these rules
         read.append(chart)
         rows = chart.entries.select(["key", "rank", "title", "artist_name"]).to_pylist()
         labels.update({r["key"]: (r["title"] or "", r["artist_name"] or "") for r in rows})
         return {row["key"]: row["rank"] for row in rows}
 
     found = compare(one, other, ladder, progress)
-    if not labels:
-        raise nothing_charted(read[0])
     return StoredComparison(
         comparison=found,
         question=question,
@@ -80,13 +83,4 @@ def compare_stored(
         other_week=read[-1].week,
         simulated=read[0].simulated,
         labels=labels,
-    )
-
-
-def nothing_charted(chart: "ListenedChart") -> ChartMissingError:
-    """What to say of a chart on which nobody stands."""
-    return ChartMissingError(
-        f"the store holds nothing of {chart.question.place} in the week of {chart.week}",
-        expected="a place and week of which files were loaded",
-        remedy="see which there are: tradewind store DIR",
     )
