@@ -65,6 +65,40 @@ def test_a_format_of_a_folder_fills_a_table_without_money(command, write, rows, 
     assert rows("rejects", "line", "reason") == [(3, "cell_missing")]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ('net_nano = "erlös"', 'net_nano = "erlos"', "columns.net_nano: no column 'erlos' (is it"),
+        ('from = "monat"', 'from = "mond"', "period: no column 'mond' (is it 'monat'?)"),
+        ('net_nano = "erlös"', 'quantity = "menge"', "columns.quantity: no column 'menge'"),
+        ('"erlös"\n', '"erlös"\n[[deductions]]\nfrom="f"\nkind="fee"\nnet="after"\n', "[0]: no"),
+    ],
+)
+def test_a_file_without_a_mapped_sum_is_refused(command, write, tmp_path, before, after, told):
+    changed = HOUSE.replace(before, after, 1)
+    if "deductions" in after:
+        changed = HOUSE + after.partition("\n")[2]
+    write("house.toml", changed, folder="store/formats")
+    said = command("ingest", write("march.csv", FILE), "--store", tmp_path / "store")
+    assert said.code == 2
+    assert told in said.plain
+
+
+def test_another_mapped_column_that_lacks_is_told(command, write, rows, tmp_path):
+    changed = HOUSE.replace('store = "shop"', 'store = ["shop"]\ntitle = "titel"')
+    changed = changed.replace('net_nano = "erlös"', 'net_nano = ["erlös", "erloes"]')
+    changed += 'last = "ende"\noptional = true\n[[set_aside]]\ncolumn = "arte"\n'
+    changed += 'words = ["x"]\nreason = "payout"\n'
+    write("house.toml", changed, folder="store/formats")
+    said = command("ingest", write("march.csv", FILE), "--store", tmp_path / "store")
+    assert said.code == 0
+    assert "columns.title: no column 'titel' (is it 'artikel'?)" in said.plain
+    assert "columns.net_nano: no column 'erloes' (is it 'erlös'?)" in said.plain
+    assert "set_aside[0]: no column 'arte' (is it 'art'?)" in said.plain
+    assert "'ende'" not in said.plain
+    assert rows("statement_lines", "net_nano") == [(1_234_560_000_000,)]
+
+
 def test_outside_the_block_no_format_of_the_user_is_known(write):
     folder = write("house.toml", HOUSE, folder="formats").parent
     before = all_sources()

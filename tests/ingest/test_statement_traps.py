@@ -420,7 +420,7 @@ def test_what_is_not_mapped_stands_in_extra_and_the_row_in_raw():
 
 def test_half_a_row_at_the_end_is_set_aside():
     text = "".join(distrokid("0\t0.4")) + "2021-05-12\t2021-03\tSpot"
-    assert reasons(parse(text)) == [(3, "wrong_number_of_fields")]
+    assert reasons(parse(text)) == [(3, "file_cut_short")]
 
 
 def test_a_currency_in_the_header_of_the_sums_counts_where_no_column_says_it():

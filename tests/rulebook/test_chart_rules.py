@@ -158,6 +158,7 @@ def test_weights_that_nobody_published_are_refused(read, name):
         (text(more='[rules.figures]\ncap = { source = "a", certainty = "b" }'), "certainty of cap"),
         (text().replace('"friday"', '"fri"'), "week_opens of mine is 'fri'"),
         (text().replace("size = 40\n", ""), "mine lacks size"),
+        (text().replace("size = 40", "sizes = 40"), "unknown field sizes of mine"),
     ],
 )
 def test_a_wrong_file_says_what_is_wrong(read, content, found):

@@ -1,7 +1,8 @@
 """Delimited text as columns of strings, each row with its line; broken rows set aside."""
 
 import csv
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -14,6 +15,7 @@ from tradewind.ingest.document import Document, Header
 from tradewind.ingest.reject import Reject
 
 _LONGEST_RECORD_LINES = 20
+_OF_HALF_A_LINE = ("wrong_number_of_fields", "quote_left_open")
 _THREADS_FROM_BYTES = 4 << 20
 csv.field_size_limit((1 << 31) - 1)  # a file is bounded as a whole, see Limits
 
@@ -62,6 +64,8 @@ def read_sheet(document: Document, header: Header) -> Sheet:
     body = above_and_body[header.line] if len(above_and_body) > header.line else b""
     sheet = _read_fast(body, header, text) or _read_slow(body, header, text)
     broken = list(sheet.broken)
+    if broken and not document.cut and not text.endswith(b"\n"):
+        broken[-1] = _perhaps_cut(broken[-1], text)
     if document.cut:
         line = text.count(b"\n") + 1
         raw = cut_row.decode("utf-8", errors="replace")
@@ -70,6 +74,20 @@ def read_sheet(document: Document, header: Header) -> Sheet:
         sheet, unreadable = _without_damage(sheet)
         broken += unreadable
     return Sheet(header, sheet.columns, sheet.lines, tuple(broken), text)
+
+
+def _perhaps_cut(reject: Reject, text: bytes) -> Reject:
+    """The last broken row; where it is the file's last line, the file ends within it.
+
+    A last line without a line end that is whole is none of these: it has all its fields.
+    """
+    fewer = "the file ends in the middle of this line"
+    if reject.line != text.count(b"\n") + 1 or reject.reason not in _OF_HALF_A_LINE:
+        return reject
+    more = re.match(r"(\d+) fields, the header has (\d+)", reject.detail)
+    if more and int(more[1]) > int(more[2]):
+        return reject
+    return replace(reject, reason="file_cut_short", detail=fewer)
 
 
 def _read_fast(body: bytes, header: Header, text: bytes) -> Sheet | None:

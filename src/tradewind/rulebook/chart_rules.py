@@ -129,14 +129,19 @@ def rules_on(family: str, day: dt.date, path: Path | None = None) -> ChartRules:
 def _rules(entry: dict[str, Any], where: str) -> ChartRules:
     who = str(entry.get("name", "a rule set"))
     plain = {name: value for name, value in entry.items() if name not in _NESTED}
+    if unknown := sorted(set(plain) - set(_MUST) - set(_MAY)):
+        near = difflib.get_close_matches(unknown[0], (*_MUST, *_MAY, *_NESTED), n=1)
+        raise InputInvalidError(
+            f"unknown field {', '.join(unknown)} of {who}",
+            where=where,
+            remedy=f"is it {near[0]}?" if near else "leave it out",
+        )
     if missing := sorted(set(_MUST) - set(plain)):
         raise InputInvalidError(
             f"{who} lacks {', '.join(missing)}",
             where=where,
             expected="the fields that the head of chart_rules.toml explains",
         )
-    if unknown := sorted(set(plain) - set(_MUST) - set(_MAY)):
-        raise InputInvalidError(f"unknown field {', '.join(unknown)} of {who}", where=where)
     check_types(plain, {**_MUST, **{name: kind for name, (kind, _) in _MAY.items()}}, where, who)
     filled = {name: default for name, (_, default) in _MAY.items()} | plain
     _check_choices(filled, where)

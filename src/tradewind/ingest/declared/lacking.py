@@ -18,44 +18,32 @@ def columns_lacking(declared: Format, document: Document, header: Header) -> tup
     is needed, and the declaration does not call it optional.
     """
     told = []
-    for place, spellings, must in _mapped(declared):
-        if header.index(spellings) is not None:
-            continue
-        found = f"{place}: no column {spellings[0]!r}{_nearest(spellings, header)}"
-        if must:
+    for place, sources, must in _mapped(declared):
+        lacking = [names for names in sources if header.index(names) is None]
+        found = [f"{place}: no column {names[0]!r}{_nearest(names, header)}" for names in lacking]
+        if must and sources and len(lacking) == len(sources):  # of several, one is enough
             raise FileUnreadableError(
-                f"the format {declared.name!r} does not fit: {found}",
+                f"the format {declared.name!r} does not fit: {', '.join(found)}",
                 where=document.path,
                 remedy="correct the column in the format, or write optional = true beside it",
             )
-        told.append(f"format {declared.name!r}, {found}; it was left empty")
+        told += [f"format {declared.name!r}, {each}; nothing was read from it" for each in found]
     return tuple(told)
 
 
-def _mapped(declared: Format) -> Iterator[tuple[str, Spellings, bool]]:
-    """Each place in the declaration, the names its column may go by, and whether it must be there.
-
-    Of columns of which the first that holds something counts, one is enough.
-    """
+def _mapped(declared: Format) -> Iterator[tuple[str, tuple[Spellings, ...], bool]]:
+    """Each place in the declaration with its columns, and whether one of them must be there."""
     for taken in declared.taken:
-        must = taken.target in _MUST or taken.needed
-        groups = taken.sources if taken.join else _any_of(taken.sources)
         if not taken.optional:
-            yield from ((f"columns.{taken.target}", group, must) for group in groups)
+            yield f"columns.{taken.target}", taken.sources, taken.target in _MUST or taken.needed
     if (period := declared.period) and not period.optional:
-        for group in (*_any_of(period.first), *_any_of(period.last)):
-            yield "period", group, True
+        yield "period", period.first, True
+        yield "period.last", period.last, True
     for at, deduction in enumerate(declared.deductions):
         if not deduction.optional:
-            for group in _any_of(deduction.sources):
-                yield f"deductions[{at}]", group, True
+            yield f"deductions[{at}]", deduction.sources, True
     for at, aside in enumerate(declared.set_aside):
-        yield f"set_aside[{at}]", aside.source, False
-
-
-def _any_of(sources: tuple[Spellings, ...]) -> tuple[Spellings, ...]:
-    joined = tuple(name for spellings in sources for name in spellings)
-    return (joined,) if joined else ()
+        yield f"set_aside[{at}]", (aside.source,), False
 
 
 def _nearest(spellings: Spellings, header: Header) -> str:
