@@ -84,7 +84,7 @@ def _present(found: "StoredComparison", top: int) -> None:
     notes = [f"Counted from {READ_FROM[found.source]}."]
     if found.source == "printed":
         notes.append(
-            "No printed chart tells tiers: every play weighs alike, and weights by tier move nobody."
+            "Printed charts tell no tiers: every play weighs alike, and weights move nobody."
         )
     notes += [note for rules in (one, other) for note in notes_of(rules, found.week)]
     if found.other_week != found.week:
