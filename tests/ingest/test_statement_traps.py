@@ -499,3 +499,28 @@ def test_a_period_that_ends_before_it_begins_is_set_aside():
     parsed = parse(APPLE + sale, "report.txt")
     assert reasons(parsed) == [(2, "dates_out_of_order")]
     assert parsed.rejects[0].detail == "2021-02-28 is before 2021-03-01"
+
+
+def test_what_tells_of_people_is_kept_in_no_statement():
+    header = "Store,Month,Title,Quantity,Net,Currency,Buyer Email,Ship To Street,Note\n"
+    parsed = parse(
+        header
+        + "Shop,2021-03,Road,1,2,EUR,ann@x.org,1 Road,kept\n"
+        + "Shop,2021-03,Road,1,2,EUR,,,kept\n"
+        + "Shop,2021-03,Road,1,two,EUR,bo@x.org,,\n"
+        + "Shop,2021-03,Road,1,2,EUR,cy@x.org\n"
+    )
+    assert lines(parsed, "extra", "raw") == [
+        ('{"note": "kept"}', None),
+        ('{"note": "kept"}', "Shop,2021-03,Road,1,2,EUR,,,kept"),
+    ]
+    assert [reject.raw for reject in parsed.rejects] == ["", ""]
+
+
+def test_what_a_customer_paid_is_kept():
+    header = APPLE.replace("\n", "\tCustomer Price\n")
+    sale = APPLE_SALE.format(n=3, net="2.10", kind="S").replace("\n", "\t0.99\n")
+    parsed = parse(header + sale, "report.txt")
+    assert lines(parsed, "extra", "raw") == [
+        ('{"customer price": "0.99", "vendor identifier": "V1"}', sale.rstrip("\n")),
+    ]

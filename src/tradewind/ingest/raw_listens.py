@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from tradewind.ingest.csv_plays import distinct_times, none_where_empty
 from tradewind.ingest.document import Document, Header, Needs
 from tradewind.ingest.numbers import read_numbers
+from tradewind.ingest.personal import is_personal
 from tradewind.ingest.plays import Fault, plays_tables
 from tradewind.ingest.source import Context, Parsed
 
@@ -41,7 +41,6 @@ NEEDS: Needs = (
     SPELLINGS["listener"],
     tuple(spelling for name in _ANY_TRACK for spelling in SPELLINGS[name]),
 )
-_PERSONAL = re.compile(r"(^|_)(ip|ip_addr\w*|user_?agent\w*|e?mail|user_?name|address|phone)(_|$)")
 _TIERS = {
     **dict.fromkeys(("premium", "paid", "subscription", "subscribed"), "premium"),
     **dict.fromkeys(
@@ -105,9 +104,9 @@ def parse_raw(
     return plays_tables(columns, document, context, raw=raw, set_aside=faults)
 
 
-def is_personal(name: str) -> bool:
-    """Whether a column names a person or how to reach one."""
-    return name in SPELLINGS["listener"] or bool(_PERSONAL.search(name))
+def tells_listener(name: str) -> bool:
+    """Whether a column names the listener or how to reach one."""
+    return name in SPELLINGS["listener"] or is_personal(name)
 
 
 def _text(column: pa.Array) -> pa.Array:
@@ -201,7 +200,7 @@ def _isrcs(cells: pa.Array) -> pa.Array:
 
 
 def _extra(cells: Mapping[str, pa.Array], mapped: frozenset[str]) -> pa.Array:
-    rest = [name for name in cells if name not in mapped and not _PERSONAL.search(name)]
+    rest = [name for name in cells if name not in mapped and not is_personal(name)]
     n = len(next(iter(cells.values())))
     if not rest:
         return pa.nulls(n, pa.string())

@@ -8,14 +8,13 @@ from typing import Any
 
 from tradewind.ingest.document import Document
 from tradewind.ingest.elements import Broken, read_elements
+from tradewind.ingest.personal import is_personal
 from tradewind.ingest.reject import Reject
 
 NO_OBJECT = "the element is no JSON object"
+CUT_SHORT = "the file is cut short: it ends within its array; its whole records were read"
 _HEAD = 1 << 20
-_PERSONAL = re.compile(r"^(ip_addr|user_agent|username|user_name)")
-_PERSONAL_PAIR = re.compile(
-    r'"(?:ip_addr|user_agent|user_?name)[^"]*"\s*:\s*(?:"[^"]*"?|\w+)?,?\s*'
-)
+_PAIR = re.compile(r'"([^"]*)"\s*:\s*(?:"[^"]*"?|\w+)?,?\s*')
 
 Record = dict[str, Any]
 
@@ -35,9 +34,7 @@ class Records:
     @property
     def notes(self) -> tuple[str, ...]:
         """What to tell of an array that is cut short."""
-        if not self.cut_short:
-            return ()
-        return ("the file is cut short: it ends within its array; its whole records were read",)
+        return (CUT_SHORT,) if self.cut_short else ()
 
     def raw(self, row: int) -> str:
         """A record as it stood, without what is personal."""
@@ -117,7 +114,7 @@ def elements_of(document: Document, key: str = "") -> Iterator[Any]:
 
 def scrubbed(value: Any) -> str:
     """A record as JSON with sorted keys, without what is personal."""
-    kept = {name: it for name, it in value.items() if not _PERSONAL.match(str(name))}
+    kept = {name: it for name, it in value.items() if not is_personal(str(name))}
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
@@ -126,7 +123,7 @@ def _no_json(element: Broken) -> str:
 
 
 def _scrub_text(text: str) -> str:
-    return _PERSONAL_PAIR.sub("", text)
+    return _PAIR.sub(lambda pair: "" if is_personal(pair[1]) else pair[0], text)
 
 
 def _object(line: str) -> Record:

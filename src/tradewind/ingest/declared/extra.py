@@ -7,6 +7,7 @@ import pyarrow.compute as pc
 
 from tradewind.ingest.declared.cells import Column
 from tradewind.ingest.declared.format import Format, Spellings
+from tradewind.ingest.personal import is_personal
 from tradewind.ingest.sheet import Sheet
 
 
@@ -32,28 +33,44 @@ def extra_of(declared: Format, sheet: Sheet) -> pa.Array:
 
 
 def raw_of(declared: Format, sheet: Sheet) -> pa.Array:
-    """Each row as it stood (its first line where it spans several); null in a file about buyers."""
-    if tells_buyers(declared, sheet):
-        return pa.nulls(sheet.rows, pa.string())
+    """Each row as it stood, of several lines the first; null where it tells of people."""
     lines = sheet.text.split(b"\n")
     raw = pa.array([lines[line - 1] for line in sheet.lines.tolist()], pa.binary())
-    return pc.utf8_rtrim(raw.cast(pa.string()), "\r")
+    whole = pc.utf8_rtrim(raw.cast(pa.string()), "\r")
+    for index in _personal(declared, sheet):
+        silent = pc.equal(sheet.columns[index], "")
+        whole = pc.if_else(silent, whole, pa.scalar(None, pa.string()))
+    return whole
 
 
 def tells_buyers(declared: Format, sheet: Sheet) -> bool:
     """Whether the file has columns about people that are not kept."""
-    return any(name in declared.personal for name in sheet.header.names)
+    return bool(_personal(declared, sheet))
 
 
-def _unmapped(declared: Format, sheet: Sheet) -> dict[str, int]:
-    """Names of columns with their places, of the first where several go by one name."""
+def _personal(declared: Format, sheet: Sheet) -> set[int]:
+    """Places of columns about people: declared so, or so called and not mapped."""
+    mapped = _mapped(declared, sheet)
+    return {
+        index
+        for index, name in enumerate(sheet.header.names)
+        if name in declared.personal or (index not in mapped and is_personal(name))
+    }
+
+
+def _mapped(declared: Format, sheet: Sheet) -> set[int]:
     groups: list[Spellings] = [*(one for taken in declared.taken for one in taken.sources)]
     groups += [one for deduction in declared.deductions for one in deduction.sources]
     if declared.period:
         groups += [*declared.period.first, *declared.period.last]
-    mapped = {index for group in groups if (index := sheet.header.index(group)) is not None}
+    return {index for group in groups if (index := sheet.header.index(group)) is not None}
+
+
+def _unmapped(declared: Format, sheet: Sheet) -> dict[str, int]:
+    """Names of columns with their places, of the first where several go by one name."""
+    left_out = _mapped(declared, sheet) | _personal(declared, sheet)
     found: dict[str, int] = {}
     for index, name in enumerate(sheet.header.names):
-        if index not in mapped and name not in declared.personal:
+        if index not in left_out:
             found.setdefault(name, index)
     return found

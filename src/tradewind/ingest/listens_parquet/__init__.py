@@ -4,7 +4,7 @@ import pyarrow as pa
 
 from tradewind.ingest.document import Document, Header
 from tradewind.ingest.parquet import parquet_columns, parquet_rows
-from tradewind.ingest.raw_listens import NEEDS, is_personal, parse_raw
+from tradewind.ingest.raw_listens import NEEDS, parse_raw, tells_listener
 from tradewind.ingest.source import Context, Parsed, Source
 from tradewind.ingest.streamed import ROWS, StreamedSource
 from tradewind.terms import FileUnreadableError
@@ -30,7 +30,7 @@ def parse(document: Document, header: Header, context: Context) -> Parsed:  # no
     parts = list(tables)
     rows = pa.concat_tables(parts) if parts else pa.table({})
     cells = {name.lower(): _whole(rows[name]) for name in rows.column_names}
-    shown = [name for name in cells if not is_personal(name)]
+    shown = [name for name in cells if not tells_listener(name)]
 
     def raw(row: int) -> str:
         return str({name: str(cells[name][row].as_py()) for name in shown})
