@@ -109,6 +109,11 @@ def test_demographics_wide_and_long_give_the_same_rows(parse):
     assert wide.rows("segment", "value") == long.rows("segment", "value") == expected
 
 
+def test_demographics_wide_may_begin_with_a_gender(parse):
+    found = parse("w.csv", "Male,Female,Age Group\n40,55,18-24\n")
+    assert found.rows("segment", "value") == [("18-24 male", 0.4), ("18-24 female", 0.55)]
+
+
 def test_demographics_of_many_small_percents_are_percent_by_their_sum(parse):
     rows = "".join(f"{age},Male,0.9\n" for age in range(20, 60))
     found = parse("l.csv", "Age Range,Gender,Percentage\n" + rows)

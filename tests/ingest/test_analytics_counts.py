@@ -119,6 +119,12 @@ def test_soundcloud_counters_are_cumulative_so_plays_are_differences(parse):
     assert found.rejects == [(3, "counter_first"), (4, "counter_first")]
 
 
+def test_soundcloud_snapshot_of_one_day_says_to_put_all_days_into_one_file(parse):
+    found = parse("x.csv", COUNTER + "2026-03-01,7,Tide,1000\n2026-03-01,8,Salt,5\n")
+    assert found.rejects == [(2, "counter_first"), (3, "counter_first")]
+    assert "put those of all days into one" in found.notes
+
+
 def test_soundcloud_fall_is_a_correction_from_which_counting_goes_on(parse):
     text = COUNTER + "".join(
         f"2026-03-0{day},7,Tide,{counter}\n"

@@ -68,6 +68,7 @@ def test_song_named_as_the_artist_that_is_no_sum_is_kept(parse):
     text = SONGS + "Neon Harbour,9,700,7,\nLanterns,7,1500,6,2024-05-17\nTide,3,500,1,\n"
     found = parse("Neon Harbour-songs-1year.csv", text)
     assert (found.rejects, len(found.rows("title"))) == ([], 3)
+    assert "700 streams, all other rows sum to 2,000; it was kept as a song" in found.notes
 
 
 def test_song_as_large_as_all_others_is_kept_when_named_otherwise(parse):

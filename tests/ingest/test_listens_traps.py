@@ -81,8 +81,15 @@ def test_half_an_element_of_spotify_does_not_keep_the_address():
     assert "203.0.113" not in str(read.rejects)
 
 
-def test_spotify_listener_is_the_hash_of_the_username():
-    assert spotify({}).listens[0]["listener"] == listener_key("anna")
+def test_spotify_listener_is_the_folder_with_username_and_without():
+    bare = {name: value for name, value in PLAY.items() if name != "username"}
+    older, newer = (Read(json.dumps([play]), f"a/{len(play)}") for play in (PLAY, bare))
+    assert older.listens[0]["listener"] == newer.listens[0]["listener"] == listener_key("folder a")
+
+
+def test_spotify_file_of_several_usernames_keeps_them_apart():
+    listens = spotify({}, {"username": "ben", "ts": "2026-01-03T11:00:00Z"}).listens
+    assert [row["listener"] for row in listens] == [listener_key("anna"), listener_key("ben")]
 
 
 def test_spotify_without_username_is_one_listener_a_folder():
@@ -143,6 +150,16 @@ def test_spotify_same_stamp_artist_and_title_is_the_same_play():
     stamp = {"offline_timestamp": 1767434400000}
     read = spotify(stamp, stamp | {"ts": "2026-01-03T18:00:00Z"})
     assert (len(read.listens), read.reasons) == (1, ["row_twice"])
+
+
+def test_spotify_plays_without_a_name_of_two_tracks_in_one_stamp_are_two():
+    bare = {
+        "offline_timestamp": 1767434400000,
+        "master_metadata_track_name": None,
+        "master_metadata_album_artist_name": None,
+    }
+    read = spotify(bare, bare | {"spotify_track_uri": "spotify:track:d"})
+    assert (len(read.listens), read.reasons) == (2, [])
 
 
 @pytest.mark.parametrize(
@@ -256,6 +273,11 @@ def test_rockbox_of_an_unknown_zone_asks_for_it(zone, notes):
 def test_rockbox_untagged_is_no_artist():
     row = f"<Untagged>\t\tEbbe\t1\t60\tL\t{NOON}\t\n"
     assert Read(ROCKBOX.format(zone="UTC") + row).reasons == ["artist_missing"]
+
+
+def test_rockbox_untagged_is_no_album():
+    row = f"Nord\t<Untagged>\tEbbe\t1\t60\tL\t{NOON}\t\n"
+    assert Read(ROCKBOX.format(zone="UTC") + row).tracks[0]["release_title"] is None
 
 
 def test_librefm_has_comments_above_and_a_column_of_the_user():

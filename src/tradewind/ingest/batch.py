@@ -17,7 +17,7 @@ from tradewind.ingest.source import Parsed, Source
 from tradewind.ingest.tally import Loaded, Tally
 from tradewind.store import Staged, read_staged, stage, write_parts
 
-_VERSION = 3  # of what parsers yield; raise it to let no staged part of an older program in
+_VERSION = 4  # of what parsers yield; raise it to let no staged part of an older program in
 
 
 @dataclass

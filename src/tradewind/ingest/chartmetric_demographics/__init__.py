@@ -59,7 +59,9 @@ def _wide_cells(sheet: Sheet) -> list[Cell]:
     """Row, segment and cell of every column by gender."""
     ages = sheet.columns[sheet.header.index(_AGE) or 0].to_pylist()
     genders = [
-        name for name in ("male", "female", "other", "unknown") if sheet.header.index([name])
+        name
+        for name in ("male", "female", "other", "unknown")
+        if sheet.header.index([name]) is not None
     ]
     by_gender = {
         name: sheet.columns[sheet.header.names.index(name)].to_pylist() for name in genders

@@ -70,7 +70,7 @@ def _play(line: str, number: int, listener: str) -> Play:
         listener=listener,
         title="" if row["title"] == _UNTAGGED else row["title"],
         artist_names=row["artist"],
-        release_title=row["album"] or None,
+        release_title=None if row["album"] in ("", _UNTAGGED) else row["album"],
         mbid=row.get("mbid") or None,
         duration_ms=None if duration is None else duration * 1000,
     )

@@ -16,6 +16,10 @@ _ARTIST = ("artist", "artist(s)", "artist_name", "username")
 _TRACK_ID = ("track_id", "id", "urn")
 _NEEDS = (_COUNTER, _DAY, (*_TITLE, *_TRACK_ID))
 _ONE_DAY = dt.timedelta(days=1)
+_ONE_READING = (
+    "no track is read on two days of this file, so there are no plays to count; readings are "
+    "compared within one file alone: put those of all days into one"
+)
 
 
 def recognise(document: Document) -> Header | None:
@@ -48,6 +52,8 @@ def parse(document: Document, header: Header, context: Context) -> Parsed:
         "use": "stream",
         "quantity": plays,
     }
+    if len(figures.good()) == 0 and any(row.reason == "counter_first" for row in figures.rejects):
+        figures.notes.append(_ONE_READING)
     return figures.load("stream_counts", columns)
 
 

@@ -49,14 +49,21 @@ def _set_summary_aside(
     total = sum(plays[row] for row in good)
     for row in good:
         others, title = total - plays[row], titles[row] or ""
-        if len(good) < 2 or not others or abs(plays[row] - others) > _NEARLY * others:
+        nearly = bool(others) and abs(plays[row] - others) <= _NEARLY * others
+        of_artist = artist is not None and fold(title) == fold(artist)
+        if len(good) < 2 or not (nearly or of_artist):
             continue
         if artist is None:
             figures.notes.append(
                 f"{title!r} has nearly the streams of all other songs together; if it is the "
                 "artist, name the file <artist>-songs-1year.csv and load it again"
             )
-        elif fold(title) == fold(artist):
+        elif of_artist and not nearly:
+            figures.notes.append(
+                f"{title!r} bears the artist's name: {plays[row]:,} streams, all other rows sum to "
+                f"{others:,}; it was kept as a song"
+            )
+        elif of_artist:
             said = f"{title!r} is the artist: {plays[row]:,} streams, the songs sum to {others:,}"
             marks = [at == row for at in range(figures.sheet.rows)]
             figures.fault(marks, "summary_row", lambda _, said=said: said)  # type: ignore[misc]

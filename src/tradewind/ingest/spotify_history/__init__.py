@@ -48,20 +48,33 @@ def recognise(document: Document) -> Header | None:
 
 
 def parse(document: Document, header: Header, context: Context) -> Parsed:  # noqa: ARG001
-    """Every play of music; podcasts, audiobooks and rows that stand twice are set aside."""
-    owner = listener_of(document)
+    """Every play of music; podcasts, audiobooks and rows that stand twice are set aside.
+
+    The folder stands for the one person whom a file names, for newer exports of the same person
+    name nobody. In a file that names several, each username is a listener.
+    """
+    records, folder = element_records(document), listener_of(document)
+    names = {name for record in records.values if (name := _username(record))}
+    if names:
+        document.carried.setdefault("owner", names if len(names) == 1 else set())
+    owner: set[str] = document.carried.get("owner", set())
     doubles: Doubles = document.carried.setdefault("doubles", Doubles())
 
     def play_of(record: Record, line: int) -> Play:
-        play = _play(record, line, owner)
+        name = _username(record)
+        play = _play(record, line, name if name and name not in owner else folder)
         if doubles.holds(record, play):
             invalid("row_twice", "the same play stands further up")
         return play
 
-    return parse_plays(element_records(document), document, context, play_of)
+    return parse_plays(records, document, context, play_of)
 
 
-def _play(record: Record, line: int, owner: str) -> Play:
+def _username(record: Record) -> str | None:
+    return text_in(record, "username")
+
+
+def _play(record: Record, line: int, listener: str) -> Play:
     uri = text_in(record, "spotify_track_uri") or ""
     spoken = next((what for name, what in _SPOKEN.items() if record.get(name)), "")
     if (spoken and not uri) or uri.startswith("spotify:episode:"):
@@ -70,7 +83,7 @@ def _play(record: Record, line: int, owner: str) -> Play:
     return Play(
         line=line,
         time_us=moment_us(text_in(record, "ts"), "ts") - (ms_played or 0) * 1000,
-        listener=text_in(record, "username") or owner,
+        listener=listener,
         title=text_in(record, _TITLE) or "",
         artist_names=text_in(record, _ARTIST) or "",
         release_title=text_in(record, _ALBUM),
