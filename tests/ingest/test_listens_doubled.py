@@ -59,6 +59,28 @@ def test_where_the_first_file_goes_the_second_is_read_again(write, tmp_path, row
     assert (len(rows("listens", "line")), rows("rejects", "line")) == (2, [])
 
 
+def test_where_the_first_file_changed_in_place_its_listens_come_back(write, tmp_path, rows):
+    old = write("recent-1.csv", csv_of((0, "ON"), (60, "Off")))
+    new = write("recent-2.csv", csv_of((60, "Off"), (120, "ON")))
+    ingest([old.parent], store=tmp_path / "store")
+    write("recent-1.csv", csv_of((0, "ON")))
+    summary = ingest([old.parent], store=tmp_path / "store")
+    assert sorted(rows("listens", "line")) == [(2,), (2,), (3,)]
+    assert (rows("rejects", "line"), summary.unchanged, summary.replaced) == ([], 0, 2)
+    assert sorted(rows("sources", "path", "rows")) == [(str(old), 1), (str(new), 2)]
+
+
+def test_where_only_the_changed_file_is_loaded_a_note_asks_for_the_other(write, tmp_path, rows):
+    old = write("recent-1.csv", csv_of((0, "ON"), (60, "Off")))
+    new = write("recent-2.csv", csv_of((60, "Off"), (120, "ON")))
+    ingest([old, new], store=tmp_path / "store")
+    write("recent-1.csv", csv_of((0, "ON")))
+    (note,) = ingest([old], store=tmp_path / "store").notes
+    assert note.startswith("1 files lack listens")
+    ingest([new], store=tmp_path / "store")
+    assert sorted(rows("listens", "line")) == [(2,), (2,), (3,)]
+
+
 def test_loading_overlapping_files_again_changes_nothing(write, tmp_path):
     old = write("recent-1.csv", csv_of((0, "ON"), (60, "Off")))
     new = write("recent-2.csv", csv_of((60, "Off"), (120, "ON")))

@@ -1,6 +1,7 @@
 """Listens that stand in several files: exports overlap, and each listen counts once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from tradewind.ingest.reject import Reject, rejects_table
 from tradewind.store import Change, schema_of
 
 _COLUMNS = ["source_id", "line", "listener", "time", "track_key"]
+_PARTNER = re.compile(r" \(([0-9a-f]{16})\)$")
 _ODD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 
 
@@ -57,6 +59,23 @@ def set_doubles_aside(
     (second, first), _ = max(doubles.items(), key=lambda pair: len(pair[1]))
     such = f"such as in {_name(files[second])} and {_name(files[first])}"
     return (f"{total:,} listens stand in two files, {such}; each counts once",)
+
+
+def half_of_a_pair(rejects: pa.Table, sources: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Files that lack listens for the sake of a file that is none of `sources`, with its rows.
+
+    What an older program set aside names that file by its path alone.
+    """
+    held = {str(row["source_id"]): str(row["path"]) for row in sources}
+    paths = tuple(held.values())
+    twice = rejects.filter(pc.equal(rejects["reason"], "listen_twice"))
+    pairs = twice.group_by(["source_id", "detail"]).aggregate([]).to_pylist()
+    return {row["source_id"] for row in pairs if not _stands(row["detail"], held, paths)}
+
+
+def _stands(detail: str, held: Mapping[str, str], paths: tuple[str, ...]) -> bool:
+    partner = _PARTNER.search(detail)
+    return partner[1] in held if partner else detail.endswith(paths)
 
 
 def _read_week(parts: Sequence[Path], order: Mapping[str, int], touched: set[str]) -> _Week | None:
@@ -127,7 +146,7 @@ def _groups(told: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
 def _tell(
     change: Change, file: dict[str, Any], first: Mapping[str, Any], lines: Sequence[int]
 ) -> None:
-    detail = f"the same listen stands in {first['path']}"
+    detail = f"the same listen stands in {first['path']} ({first['source_id']})"
     rejects = (Reject(line, "listen_twice", detail) for line in sorted(lines))
     change.add("rejects", rejects_table(rejects, source_id=file["source_id"], path=file["path"]))
     file["rows"] -= len(lines)

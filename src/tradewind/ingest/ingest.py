@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tradewind.ingest.batch import Batch, left_behind, settings_of
-from tradewind.ingest.doubled import set_doubles_aside
+from tradewind.ingest.doubled import half_of_a_pair, set_doubles_aside
 from tradewind.ingest.found import find_files
 from tradewind.ingest.identity import read_decided, rebuild_identity
 from tradewind.ingest.limits import Limits
@@ -17,6 +17,7 @@ from tradewind.ingest.overlap import overlap_notes
 from tradewind.ingest.reading import Reading, begin_reading
 from tradewind.ingest.source import formats_of
 from tradewind.ingest.summary import IngestSummary, summarise
+from tradewind.ingest.told_twice import told_twice_notes
 from tradewind.store import Change, Store, empty_table, forget_staged, schema_of, table_names
 from tradewind.terms import Progress, Silent
 
@@ -86,6 +87,9 @@ def _ingest(
         batch = Batch(opened.folder, settings, limits)
         progress.start("read files", total=sum(file.size_bytes for file in files))
         reading.read(files, batch, progress)
+        old = _outdated(before, reading)
+        kept = [row for row in before if row["source_id"] not in old]
+        reading.read_again(files, half_of_a_pair(change.read("rejects"), kept) - {*old}, batch)
         if given and not (batch.loaded or reading.resumed or reading.unchanged):
             if begun:
                 forget_begun(opened.folder, existed=existed)
@@ -99,13 +103,13 @@ def _ingest(
                     change.adopt(table, part)
         loaded = [*reading.resumed, *batch.loaded]
         unseen = _unseen(left, reading)
-        old = _outdated(before, reading)
         take_out(change, [*unseen, *old])
         mended = {*old, *reading.mended}
         held_still = [row for row in before if row["source_id"] not in mended]
         reading.notes += set_doubles_aside(change, held_still, [it.source for it in loaded])
         _add_sources(change, [it.source for it in loaded])
         reading.notes += overlap_notes(change, [it.source["source_id"] for it in loaded])
+        reading.notes += told_twice_notes(change, [it.source["source_id"] for it in loaded])
         gone = drop_forecasts(change, opened)
         progress.start("match names")
         identity = rebuild_identity(change, decided=decided)
@@ -128,16 +132,8 @@ def _to_read_again(change: Change, sources: list[dict[str, Any]]) -> dict[str, i
     """Files whose rows other settings may let in, with how many are set aside now."""
     rejects = change.read("rejects")
     hang = rejects.filter(pc.is_in(rejects["reason"], pa.array(_BY_SETTINGS)))
-    ids = set(hang["source_id"].to_pylist()) | _half_of_a_pair(rejects, sources)
+    ids = set(hang["source_id"].to_pylist()) | half_of_a_pair(rejects, sources)
     return {row["source_id"]: row["rejected"] for row in sources if row["source_id"] in ids}
-
-
-def _half_of_a_pair(rejects: pa.Table, sources: list[dict[str, Any]]) -> set[str]:
-    """Files that lack listens for the sake of a file that is gone since."""
-    twice = rejects.filter(pc.equal(rejects["reason"], "listen_twice"))
-    pairs = twice.group_by(["source_id", "detail"]).aggregate([]).to_pylist()
-    paths = tuple(row["path"] for row in sources)
-    return {row["source_id"] for row in pairs if not row["detail"].endswith(paths)}
 
 
 def take_out(change: Change, source_ids: list[str]) -> None:

@@ -13,18 +13,21 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tradewind.ingest.batch import Batch, source_id_of
+from tradewind.ingest.begins_known import begins_known
 from tradewind.ingest.document import Document, Header
 from tradewind.ingest.found import FoundFile
 from tradewind.ingest.limits import Limits
 from tradewind.ingest.pieces import Piece, pieces_of
 from tradewind.ingest.recognise import recognise
+from tradewind.ingest.records import CUT_SHORT
 from tradewind.ingest.source import Context, Parsed, Source
 from tradewind.ingest.streamed import StreamedSource
 from tradewind.ingest.tally import Loaded
 from tradewind.ingest.unpack import PassedOver, unpack, whole
-from tradewind.terms import FileUnreadableError, Progress
+from tradewind.terms import FileUnreadableError, Progress, Silent
 
 _T = TypeVar("_T")
+_ANY = 1 << 62  # more rejects than any file has: its rows are taken however many are set aside
 _STRAY = (".txt", ".json", ".log", ".xml")
 _GARBLED = (
     *(ValueError, TypeError, LookupError, AttributeError, RecursionError, OSError),
@@ -82,6 +85,24 @@ class Reading:
             progress.advance(file.size_bytes)
         batch.flush()
 
+    def read_again(self, files: Iterable[FoundFile], lacking: set[str], batch: Batch) -> None:
+        """Parse files anew that turned out to lack rows; of those not at hand a note tells."""
+        lacking = lacking - {*self.mended}
+        mended, here = len(self.mended), set[str]()
+        self.again |= dict.fromkeys(lacking, _ANY)
+        again = replace(self, refused=[], cut=[], unchanged=0, passed_over=0)
+        for file in files:
+            if held := self.live.get(str(file.path), set()) & lacking:
+                again.read([file], batch, Silent())
+                here |= held
+        self.moment = again.moment
+        self.unchanged -= len(self.mended) - mended
+        if away := lacking - here:
+            self.notes.append(
+                f"{len(away):,} files lack listens that were set aside for a file whose content "
+                "changed or went; load them again"
+            )
+
     def _read(self, document: Document, file: FoundFile, batch: Batch) -> str | None:
         """The source id of one document, parsed where it was not known; None where refused."""
         key = (document.sha256, document.name)
@@ -94,9 +115,14 @@ class Reading:
             self.resumed.append(loaded)
         else:
             try:
-                loaded = self._parse(document, batch)
+                recognised = _recognised(document, batch.limits)
             except FileUnreadableError as error:
-                self._refuse(document, file, error)
+                self._refuse(document, file, error, batch.limits)
+                return None
+            try:
+                loaded = self._parse(*recognised, batch)
+            except FileUnreadableError as error:
+                self.refused.append(str(error))
                 return None
         if isinstance(loaded, str):
             self.unchanged += 1
@@ -107,8 +133,9 @@ class Reading:
         self.known[key] = self.known_content[document.sha256] = source_id
         return source_id
 
-    def _parse(self, document: Document, batch: Batch) -> Loaded | str:
-        document, source, header = _recognised(document, batch.limits)
+    def _parse(
+        self, document: Document, source: Source, header: Header, batch: Batch
+    ) -> Loaded | str:
         source_id = source_id_of(document, source)
         held = self.known_content.get(document.sha256)
         if held and not source.name_tells and held not in self.again:
@@ -121,16 +148,19 @@ class Reading:
                 del self.again[source_id]
                 return source_id
             loaded, notes = batch.add(document, source, source_id, parsed), parsed.notes
+            early = _ends_early(parsed)
         else:
             assert isinstance(source, StreamedSource), "only streamed sources take pieces"
-            loaded, notes = self._parse_pieces(document, source, header, context, batch)
+            loaded, notes, early = self._parse_pieces(document, source, header, context, batch)
+        if early and not document.cut:
+            self.cut.append(str(_cut_short(replace(document, cut=early))))
         if self.again.pop(source_id, None) is not None:
             self.mended.append(source_id)
         encoding = document.text.note if header.line else ""
         empty = (
             "" if loaded.source["rows"] or loaded.source["rejected"] else "the file holds no row"
         )
-        told = dict.fromkeys((encoding, empty, *notes))
+        told = dict.fromkeys((encoding, empty, *(note for note in notes if note != CUT_SHORT)))
         self.notes += [f"{document.path}: {note}" for note in told if note]
         return loaded
 
@@ -141,9 +171,10 @@ class Reading:
         header: Header,
         context: Context,
         batch: Batch,
-    ) -> tuple[Loaded, tuple[str, ...]]:
+    ) -> tuple[Loaded, tuple[str, ...], str]:
         """A large file piece by piece; where it breaks, what came before stays and it is told."""
         notes: list[str] = []
+        early = ""
         with batch.file(document, source, context.source_id) as file:
             pieces = pieces_of(document, header, source)
             try:
@@ -151,17 +182,22 @@ class Reading:
                     parsed = _parse_piece(piece, source, header, context)
                     file.add(parsed)
                     notes += parsed.notes
+                    early = _ends_early(parsed)
             except FileUnreadableError as error:
                 if not file.rows:
                     raise
                 self.cut.append(str(error))
             if document.rest and document.rest.cut:
                 self.cut.append(str(_cut_short(replace(document, cut=document.rest.cut))))
-        return file.loaded, tuple(notes)
+                early = ""
+        return file.loaded, tuple(notes), early
 
-    def _refuse(self, document: Document, file: FoundFile, error: FileUnreadableError) -> None:
+    def _refuse(
+        self, document: Document, file: FoundFile, error: FileUnreadableError, limits: Limits
+    ) -> None:
         stray = not file.named and document.name.lower().endswith(_STRAY)
-        if stray and document.path not in self.places:
+        stray = stray and document.path not in self.places
+        if stray and not _half_known(document, limits):
             self._pass_over(document.path)
         else:
             self.refused.append(str(error))
@@ -203,6 +239,21 @@ def _moved(rows: pa.Table, below: int) -> pa.Table:
         return rows
     lines = pc.add(rows["line"], pa.scalar(below, pa.int64()))
     return rows.set_column(rows.column_names.index("line"), rows.schema.field("line"), lines)
+
+
+def _ends_early(parsed: Parsed) -> str:
+    """How a file ends too early as its parser found it; empty where it is whole."""
+    if CUT_SHORT in parsed.notes:
+        return CUT_SHORT
+    half = (reject for reject in parsed.rejects if reject.reason == "file_cut_short")
+    return next((f"line {reject.line}: {reject.detail}" for reject in half), "")
+
+
+def _half_known(document: Document, limits: Limits) -> bool:
+    """Whether a file that nothing recognises begins as one of the trade; large ones too."""
+    with contextlib.suppress(FileUnreadableError):
+        return _guarded(document, lambda: begins_known(whole(document, limits)))
+    return True
 
 
 def _cut_short(document: Document) -> FileUnreadableError:
