@@ -16,7 +16,7 @@ from tradewind.terms.money import minor_digits
 
 _NANO_DIGITS = 9
 _MOST = (1 << 63) - 1
-_LIFETIME = frozenset({"soundcloud"})
+LIFETIME = frozenset({"soundcloud"})
 """Distributors whose statements hold all months up to now; a later one corrects earlier months
 (source: public parsers of SoundCloud's lifetime statements)."""
 
@@ -124,7 +124,7 @@ def read_statement_lines(store: Store) -> pa.Table:
     whose own periods reach furthest count; of two that reach equally far, the one loaded last.
     """
     lines = store.read("statement_lines")
-    lifetime = pc.is_in(lines["distributor"], pa.array(sorted(_LIFETIME)))
+    lifetime = pc.is_in(lines["distributor"], pa.array(sorted(LIFETIME)))
     if not pc.any(lifetime).as_py():
         return lines
     loaded = {row["source_id"]: row["loaded_at"] for row in store.read("sources").to_pylist()}
