@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tradewind.ingest.account_data import set_account_data_aside
 from tradewind.ingest.batch import Batch, left_behind, settings_of
 from tradewind.ingest.doubled import half_of_a_pair, set_doubles_aside
 from tradewind.ingest.found import find_files
@@ -107,6 +108,7 @@ def _ingest(
         mended = {*old, *reading.mended}
         held_still = [row for row in before if row["source_id"] not in mended]
         reading.notes += set_doubles_aside(change, held_still, [it.source for it in loaded])
+        reading.notes += set_account_data_aside(change, held_still, [it.source for it in loaded])
         _add_sources(change, [it.source for it in loaded])
         reading.notes += overlap_notes(change, [it.source["source_id"] for it in loaded])
         reading.notes += told_twice_notes(change, [it.source["source_id"] for it in loaded])
