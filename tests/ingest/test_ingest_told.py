@@ -1,6 +1,7 @@
 """What a run tells of its files: cut short, empty, held twice, named by a wrong day."""
 
 import gzip
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,40 @@ def test_a_file_cut_short_is_told_on_every_run(write, tmp_path):
     whole = gzip.compress((COLLECTED + lines).encode())
     bad = write("cut.csv.gz", whole[: len(whole) // 2])
     assert [ingest([bad], store=tmp_path / "store").exit_code for _ in range(2)] == [1, 1]
+
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+@pytest.mark.parametrize(
+    ("sample", "told"),
+    [
+        ("spotify_history.json", "it ends within its array"),
+        ("listenbrainz_older.json", "it ends within its array"),
+        ("ddex_dsr.tsv", "ends in the middle of this line"),
+        ("distrokid.tsv", "ends in the middle of this line"),
+        ("spotify_history_older.json", "it ends within its array"),
+    ],
+)
+def test_a_plain_file_that_ends_too_early_is_told(write, tmp_path, sample, told):
+    data = (SAMPLES / sample).read_bytes().rstrip().partition(b"\nFOOT")[0]
+    file = write(sample, data[:-9] if sample.endswith(".json") else data[: data.rindex(b"\n") + 12])
+    summary = ingest([file], store=tmp_path / "store")
+    assert summary.exit_code == 1
+    assert len(summary.cut) == 1 and told in summary.cut[0] and str(file) in summary.cut[0]
+    assert not any("cut short" in note for note in summary.notes)
+
+
+@pytest.mark.parametrize("sample", ["ddex_ern--43.xml", "kpopnet.json"])
+def test_half_a_file_of_the_trade_in_a_folder_is_refused(write, tmp_path, sample):
+    good = write("charts.csv", COLLECTED + "1,ON,BTS,5,2020-02-28,th,t\n")
+    data = (SAMPLES / sample).read_bytes()
+    half = write(sample, data[: len(data) // 2])
+    write("settings.json", '{"colour": ')
+    write("page.xml", "<html><body>")
+    summary = ingest([good.parent], store=tmp_path / "store")
+    assert (summary.exit_code, summary.passed_over) == (1, 2)
+    assert len(summary.refused) == 1 and str(half) in summary.refused[0]
 
 
 def test_a_chart_without_a_row_is_noted(write, tmp_path):
