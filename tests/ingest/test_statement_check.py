@@ -49,12 +49,29 @@ def test_a_typed_total_is_kept_and_a_later_one_takes_its_place(command, loaded, 
     store = tmp_path / "store"
     assert (
         command("store", "check", store).plain
-        == "no statement states a total, and none was typed in"
+        == "no statement states a total, and none was typed in; "
+        "statements without a total, not checked: 1"
     )
     wrong = command("store", "check", store, "--total", "may.csv=USD 1,234.56")
     assert wrong.code == 1 and "may.csv typed net USD 1234.56 1000.5 -234.06" in wrong.plain
     assert command("store", "check", store).code == 1
     assert command("store", "check", store, "--total", "may.csv=1000,50 usd").code == 0
+
+
+def test_a_typed_total_is_taken_back(command, loaded, tmp_path):
+    loaded(may=GENERIC + "A,2021-03,X,1,9,USD\n")
+    check = ("store", "check", "--store", tmp_path / "store")
+    assert command(*check, "--total", "may.csv=USD 8").code == 1
+    assert command(*check, "--total", "may.csv=").code == 0
+    assert "none was typed in" in command(*check).plain
+
+
+def test_a_total_in_a_currency_that_the_statement_lacks(command, loaded, tmp_path):
+    loaded(may=GENERIC + "A,2021-03,X,1,9,USD\nA,2021-03,Y,1,9,KRW\n")
+    said = command("store", "check", tmp_path / "store", "--total", "may.csv=EUR 9")
+    assert said.code == 2
+    assert "the statement holds no EUR" in said.plain and "KRW or USD" in said.plain
+    assert "none was typed in" in command("store", "check", tmp_path / "store").plain
 
 
 @pytest.mark.parametrize("typed", ["may.csv=12", "may.csv=twelve USD", "USD 12", "june.csv=USD 12"])

@@ -98,8 +98,8 @@ def command(
     \b
     The latest week of the panel in Vietnam:
       tradewind charts panel --store world.store --market VN
-    A group that nobody on the panel is of, put to its neighbours:
-      tradewind charts panel --store world.store --market VN --merge "65+=50-64"
+    A group that nobody on the panel is of, put into another (both as your files spell them):
+      tradewind charts panel --store world.store --market VN --merge "65+ male=25-34 male"
     """
     from tradewind.charts.panel import panel_chart
     from tradewind.cli.progress import TerminalProgress
@@ -130,7 +130,8 @@ def _merged(given: tuple[str, ...]) -> dict[str, str]:
     pairs = [text.partition("=") for text in given]
     for whole, (group, _, into) in zip(given, pairs, strict=True):
         if not (group.strip() and into.strip()):
-            raise click.UsageError(f"--merge {whole!r}: expected GROUP=GROUP, as 65+=50-64")
+            expected = "--merge {!r}: expected GROUP=GROUP, as 65+ male=25-34 male"
+            raise click.UsageError(expected.format(whole))
     return {group.strip(): into.strip() for group, _, into in pairs}
 
 

@@ -15,21 +15,30 @@ if TYPE_CHECKING:
     from tradewind.store.statements import StatementTotal
 
 _HOLES_SHOWN = 4
+_DATE_WIDE = len("2026-02-20")
 _TO_WEEK_END = dt.timedelta(days=6)
 
 
 @click.command("check")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+@click.argument(
+    "folder", required=False, type=click.Path(file_okay=False, path_type=Path), metavar="[DIR]"
+)
+@click.option(
+    "--store",
+    "option",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the store; the same as DIR.",
+)
 @click.option(
     "--total",
     "totals",
     multiple=True,
     metavar="FILE=SUM",
     help='A total that you read elsewhere, such as may.csv="USD 1,234.56"; it is kept in the '
-    "store. Can be repeated.",
+    "store. FILE= without a sum takes it back. Can be repeated.",
 )
 @click.option("--all", "every", is_flag=True, help="Show totals that agree, too.")
-def check(folder: Path, totals: tuple[str, ...], every: bool) -> None:
+def check(folder: Path | None, option: Path | None, totals: tuple[str, ...], every: bool) -> None:
     """Compare statements with their totals: what they state, what their rows add up to.
 
     \b
@@ -37,6 +46,8 @@ def check(folder: Path, totals: tuple[str, ...], every: bool) -> None:
       tradewind store check world.store
     Compare with a payment you received:
       tradewind store check world.store --total may.csv="USD 1,234.56"
+    Take what you typed back:
+      tradewind store check world.store --total may.csv=
 
     Totals come from the files (total rows, trailers, payouts) and from --total. Sums are compared
     in their own currency and may be off by half of the last decimal they are stated with. Rows
@@ -45,13 +56,29 @@ def check(folder: Path, totals: tuple[str, ...], every: bool) -> None:
     Exit code: 0 all totals agree, 1 some total differs.
     """
     from tradewind.store import Store
-    from tradewind.store.statements import check_statements, record_total
+    from tradewind.store.statements import (
+        check_statements,
+        forget_total,
+        record_total,
+        statements_without_total,
+    )
 
-    store = Store.open(folder)
+    store = Store.open(_place(folder, option, "tradewind store check world.store"))
     for typed in totals:
+        if typed.endswith("=") and typed != "=":
+            forget_total(store, file=typed[:-1])
+            continue
         file, currency, nano = _typed_total(typed)
         record_total(store, file=file, stated_nano=nano, currency=currency)
-    sys.exit(_print_totals(check_statements(store), every=every))
+    without = statements_without_total(store)
+    sys.exit(_print_totals(check_statements(store), every=every, without=without))
+
+
+def _place(folder: Path | None, option: Path | None, example: str) -> Path:
+    place = folder or option
+    if place is None:
+        raise click.UsageError(f"Which store? Try: {example}")
+    return place
 
 
 class _ShowOrCheck(click.Command):
@@ -107,9 +134,7 @@ def command(
 
     from tradewind.store import Store, read_contents
 
-    place = folder or option
-    if place is None:
-        raise click.UsageError("Which store? Try: tradewind store world.store")
+    place = _place(folder, option, "tradewind store world.store")
     console = Console(highlight=False, soft_wrap=True)
     store = Store.open(place)
     if sources:
@@ -137,8 +162,8 @@ def _typed_total(typed: str) -> tuple[str, str, int]:
     return file, currencies[0], nano
 
 
-def _print_totals(totals: "tuple[StatementTotal, ...]", *, every: bool) -> int:
-    """Print what differs; returns the exit code."""
+def _print_totals(totals: "tuple[StatementTotal, ...]", *, every: bool, without: int) -> int:
+    """Print what differs, and how many statements could not be checked; returns the exit code."""
     from rich.markup import escape
 
     from tradewind.cli.tables import print_table
@@ -159,11 +184,14 @@ def _print_totals(totals: "tuple[StatementTotal, ...]", *, every: bool) -> int:
         for total in (totals if every else wrong)
     ]
     told = f"{len(totals):,} totals compared, {len(wrong):,} differ"
+    told = told if totals else "no statement states a total, and none was typed in"
+    if without:
+        told += f"; statements without a total, not checked: {without:,}"
     numbers = ("line", "stated", "found", "difference")
     if rows:
         print_table(columns, rows, numbers=numbers, cut=("file",), notes=(told,))
     else:
-        click.echo(told if totals else "no statement states a total, and none was typed in")
+        click.echo(told)
     return 1 if wrong else 0
 
 
@@ -176,8 +204,8 @@ def _print_contents(contents: "Contents", place: Path, console: "Console") -> No
     table = Table("files", title="From", title_justify="left")
     for name in ("number", "rows", "set aside"):
         table.add_column(name, justify="right")
-    table.add_column("from")
-    table.add_column("to")
+    table.add_column("from", no_wrap=True, min_width=_DATE_WIDE)
+    table.add_column("to", no_wrap=True, min_width=_DATE_WIDE)
     for line in contents.formats:
         figures = [f"{line.files:,}", f"{line.rows:,}", f"{line.rejected:,}"]
         dates = [str(line.first_date or ""), str(line.last_date or "")]
@@ -205,11 +233,13 @@ def _print_coverage(coverage: "tuple[Coverage, ...]", console: "Console") -> Non
     from rich.table import Table
 
     everywhere = _missing_everywhere(coverage)
-    table = Table("market", "charts", "from week", "to week", title="Markets", title_justify="left")
+    table = Table("market", "charts", title="Markets", title_justify="left")
+    for name in ("from week", "to week"):
+        table.add_column(name, no_wrap=True, min_width=_DATE_WIDE)
     table.add_column("weeks", justify="right")
     table.add_column("missing", justify="right")
-    table.add_column("which, by the Friday that opens the week")
-    table.add_column("missing files, by the Thursday in their name")
+    table.add_column("which, by the Friday that opens the week", min_width=_DATE_WIDE)
+    table.add_column("missing files, by the Thursday in their name", min_width=_DATE_WIDE)
     for line in coverage:
         own = [week for week in line.missing if week not in everywhere]
         table.add_row(

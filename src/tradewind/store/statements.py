@@ -25,6 +25,10 @@ class StatementUnknownError(TradewindError):
     """No statement of the store, or more than one, goes by a name."""
 
 
+class StatementCurrencyUnknownError(TradewindError):
+    """A total is typed in a currency that its statement does not hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class StatementTotal:
     """One total of one statement: stated by the file, or by a person (`line` 0).
@@ -91,14 +95,35 @@ def check_statements(store: Store) -> tuple[StatementTotal, ...]:
     return tuple(sorted(found, key=lambda it: (it.path, it.line, it.figure, it.currency)))
 
 
+def statements_without_total(store: Store) -> int:
+    """How many statements of the store have lines and neither state a total nor were given one."""
+    held = set(store.read("statement_lines")["source_id"].unique().to_pylist())
+    return len(held - set(store.read("statement_totals")["source_id"].to_pylist()))
+
+
+def forget_total(store: Store, *, file: str) -> str:
+    """Take back every total that a person typed in for a file; returns the statement's path.
+
+    Raises StatementUnknownError, StoreBusyError.
+    """
+    with store.change() as change:
+        source = _source_of(change.read("sources").to_pylist(), file)
+        held = change.read("statement_totals")
+        typed = pc.and_(pc.equal(held["source_id"], source["source_id"]), pc.equal(held["line"], 0))
+        change.replace("statement_totals", held.filter(pc.invert(typed)))
+    return str(source["path"])
+
+
 def record_total(store: Store, *, file: str, stated_nano: int, currency: str) -> str:
     """Keep a total that a person read elsewhere; an earlier one in the same currency gives way.
 
     `file` is a path, a file's name or a source id. Returns the path of the statement. Raises
-    StatementUnknownError, StoreBusyError.
+    StatementUnknownError, StatementCurrencyUnknownError, StoreBusyError.
     """
     with store.change() as change:
         source = _source_of(change.read("sources").to_pylist(), file)
+        sums = _Sums(store)
+        _check_currency(source, currency, sums)
         held = change.read("statement_totals")
         same = pc.and_(
             pc.and_(pc.equal(held["source_id"], source["source_id"]), pc.equal(held["line"], 0)),
@@ -110,7 +135,7 @@ def record_total(store: Store, *, file: str, stated_nano: int, currency: str) ->
             "figure": "net",
             "currency": currency,
             "stated_nano": stated_nano,
-            "found_nano": _Sums(store).net(source["source_id"], currency),
+            "found_nano": sums.net(source["source_id"], currency),
         }
         added = pa.Table.from_pylist([row], schema=schema_of("statement_totals"))
         change.replace("statement_totals", pa.concat_tables([held.filter(pc.invert(same)), added]))
@@ -161,9 +186,24 @@ class _Sums:
             for row in sums.aggregate([("net_nano", "sum")]).to_pylist()
         }
 
+    def currencies(self, source_id: str) -> list[str]:
+        """The currencies that the lines of a statement hold."""
+        return sorted(code for source, code in self._net if source == source_id and code)
+
     def net(self, source_id: str, currency: str | None) -> int:
         """The sum of the lines in one currency, kept within 64 bits."""
         return max(-_MOST, min(_MOST, self._net.get((source_id, currency), 0)))
+
+
+def _check_currency(source: dict[str, Any], currency: str, sums: _Sums) -> None:
+    held = sums.currencies(source["source_id"])
+    if currency not in held:
+        raise StatementCurrencyUnknownError(
+            f"the statement holds no {currency}",
+            where=source["path"],
+            expected=" or ".join(held) or "a file with lines that state their currency",
+            remedy="give the total in a currency that the statement is in",
+        )
 
 
 def _source_of(sources: list[dict[str, Any]], file: str) -> dict[str, Any]:
