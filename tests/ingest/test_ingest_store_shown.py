@@ -2,6 +2,7 @@
 
 import pytest
 
+from tradewind.cli.store import command as shown
 from tradewind.ingest import ingest
 
 OFFICIAL = "rank,uri,artist_names,track_name,streams\n1,spotify:track:a,IU,eight,5\n"
@@ -14,6 +15,16 @@ def store(write, tmp_path):
         file = write(f"regional-{name}.csv", OFFICIAL)
     ingest([file.parent], store=tmp_path / "store")
     return tmp_path / "store"
+
+
+def test_dates_are_whole_and_lines_short_on_a_narrow_terminal(store, monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", "80")
+    shown.main([str(store)], standalone_mode=False)
+    said = capsys.readouterr().out
+    (line,) = [it for it in said.splitlines() if "│ VN" in it]
+    cells = [cell.strip() for cell in line.strip("│ ").split("│")]
+    assert cells == ["VN", "2026-02-13", "2026-02-27", "2", "1", "2026-02-20", "2026-02-26"]
+    assert max(len(it) for it in said.splitlines() if it[:1] in "│┃") <= 80
 
 
 def test_no_row_set_aside_is_said(command, store):

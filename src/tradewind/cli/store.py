@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _HOLES_SHOWN = 4
 _DATE_WIDE = len("2026-02-20")
+_WIDE = 90  # columns that the table of markets takes at the least
 _TO_WEEK_END = dt.timedelta(days=6)
 
 
@@ -233,18 +234,22 @@ def _print_coverage(coverage: "tuple[Coverage, ...]", console: "Console") -> Non
     from rich.table import Table
 
     everywhere = _missing_everywhere(coverage)
-    table = Table("market", "charts", title="Markets", title_justify="left")
+    narrow = console.width < _WIDE  # then daily stands below the market
+    table = Table(title="Markets", title_justify="left")
+    table.add_column("market", max_width=len("market") if narrow else None)
+    if not narrow:
+        table.add_column("charts")
     for name in ("from week", "to week"):
         table.add_column(name, no_wrap=True, min_width=_DATE_WIDE)
-    table.add_column("weeks", justify="right")
-    table.add_column("missing", justify="right")
+    for name in ("weeks", "missing"):
+        table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
     table.add_column("which, by the Friday that opens the week", min_width=_DATE_WIDE)
     table.add_column("missing files, by the Thursday in their name", min_width=_DATE_WIDE)
     for line in coverage:
         own = [week for week in line.missing if week not in everywhere]
+        daily = " daily" if line.period == "day" else ""
         table.add_row(
-            line.territory,
-            "daily" if line.period == "day" else "weekly",
+            *([line.territory + daily] if narrow else [line.territory, daily.strip() or "weekly"]),
             str(line.first),
             str(line.last),
             f"{line.weeks:,}",
