@@ -275,6 +275,23 @@ def test_a_path_that_leads_nowhere_changes_nothing(command, good, tmp_path):
     assert not (tmp_path / "store" / "manifest.json").exists()
 
 
+@pytest.mark.parametrize(
+    ("last", "reason"),
+    [
+        ("2,ON,BTS,5", "file_cut_short"),
+        ('2,ON,"BT', "file_cut_short"),
+        ("2,ON,BTS,5\n", "wrong_number_of_fields"),
+        ("2,ON,BTS,5,2020-02-28,th,x,y", "wrong_number_of_fields"),
+        ("Total,5", "wrong_number_of_fields"),
+    ],
+)
+def test_a_last_line_that_is_half_is_where_the_file_ends(load, write, last, reason):
+    bad = write("bad.csv", COLLECTED + "1,a,b,5,2020-02-28,th,x\n" + last)
+    said, rejects = load(bad)
+    assert rejects == [(str(bad), 3, reason)]
+    assert said.code == (reason == "file_cut_short")
+
+
 def test_stray_texts_in_a_folder_are_passed_over(command, good, write, tmp_path):
     write("notes.txt", "remember the milk")
     write("COPYING", "all rights reversed")

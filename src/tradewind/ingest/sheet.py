@@ -15,6 +15,7 @@ from tradewind.ingest.document import Document, Header
 from tradewind.ingest.reject import Reject
 
 _LONGEST_RECORD_LINES = 20
+_SUM = re.compile(r"(?i)\W*(?:grand |sub)?-?(?:total|summe|gesamt)")  # a sum may be shorter
 _OF_HALF_A_LINE = ("wrong_number_of_fields", "quote_left_open")
 _THREADS_FROM_BYTES = 4 << 20
 csv.field_size_limit((1 << 31) - 1)  # a file is bounded as a whole, see Limits
@@ -83,6 +84,8 @@ def _perhaps_cut(reject: Reject, text: bytes) -> Reject:
     """
     fewer = "the file ends in the middle of this line"
     if reject.line != text.count(b"\n") + 1 or reject.reason not in _OF_HALF_A_LINE:
+        return reject
+    if _SUM.match(reject.raw):
         return reject
     more = re.match(r"(\d+) fields, the header has (\d+)", reject.detail)
     if more and int(more[1]) > int(more[2]):
