@@ -57,15 +57,15 @@ def _issues(store: Path) -> tuple:
 
 
 def program(store: Path, _: Path) -> int:
-    """Nothing but loading what Tradewind loads."""
-    import ibis
+    """Nothing but loading what a new week loads."""
+    import duckdb
 
     import tradewind.charts
     from tradewind.rulebook.chart_rules import chart_rules
 
     chart_rules()
-    Store.open(store).table("sources")
-    return int(bool(ibis and tradewind.charts)) * 0
+    Store.open(store).parts("sources")
+    return int(bool(duckdb and tradewind.charts)) * 0
 
 
 def duckdb_by_hand(store: Path, out: Path) -> int:

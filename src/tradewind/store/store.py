@@ -6,7 +6,7 @@ import fcntl
 import os
 import time
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -99,9 +99,11 @@ class Store:
             return self._read_parts(query)
         return self.engine.to_pyarrow(query)
 
-    def prepare(self, query: "ibis.Table") -> PreparedQuery:
-        """A query on inputs named later, said once in the engine's words."""
-        return PreparedQuery(self.engine, query)
+    def prepare(
+        self, query: "Callable[[], ibis.Table]", *, kept: Path | None = None
+    ) -> PreparedQuery:
+        """A query on inputs named later, said once in the engine's words (see PreparedQuery)."""
+        return PreparedQuery(self, query, kept)
 
     @property
     def engine(self) -> Any:

@@ -12,9 +12,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from tradewind.charts.listened.kept_files import sweep, write_rows
 from tradewind.charts.listened.keys import KEYS, Ranked, keys_on
 from tradewind.charts.listened.rank_counts import rank_counts
-from tradewind.charts.listened.week_counts import WeekCounts, sweep, write_rows
+from tradewind.charts.listened.week_counts import WeekCounts
 from tradewind.charts.question import ChartQuestion
 from tradewind.charts.rules import Issue, next_issue
 from tradewind.rulebook.chart_rule_set import USES, ChartRules
@@ -76,7 +77,8 @@ def make_issues(
         state = issue.state
         progress.advance(1)
     states = {files[n].state for n in kept}
-    sweep(place, {it.entries for it in files} | states | {place / KEYS_FILE})
+    kept_for_all = {place / KEYS_FILE, *place.glob("query-*.json")}
+    sweep(place, {it.entries for it in files} | states | kept_for_all)
     return tuple(files)
 
 
@@ -181,7 +183,9 @@ class _Ranking:
         return {"part_of_keys": [path]}
 
     def _prepare(self) -> "PreparedQuery":
-        return self._store.prepare(self._query())
+        what = "alone" if self._alone else "keyed"
+        words = self._place / f"query-{what}-{self._depth}.json"
+        return self._store.prepare(self._query, kept=words)
 
     def _query(self) -> "ibis.Table":
         import ibis

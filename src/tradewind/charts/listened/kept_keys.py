@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
 
+from tradewind.charts.listened.kept_files import digest_of, sweep, write_rows
 from tradewind.charts.listened.keys import Ranked, ranked_keys
 from tradewind.charts.listened.sources import TABLES, Source, prints_of
-from tradewind.charts.listened.week_counts import digest_of, sweep, write_rows
 from tradewind.charts.question import ChartQuestion
 
 if TYPE_CHECKING:

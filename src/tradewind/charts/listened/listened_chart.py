@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from tradewind.charts.chart import ChartMissingError
 from tradewind.charts.listened.counting import Counting
 from tradewind.charts.listened.issues import IssueFile, make_issues
+from tradewind.charts.listened.kept_files import partials_folder
 from tradewind.charts.listened.kept_keys import kept_keys
 from tradewind.charts.listened.keys import Ranked
 from tradewind.charts.listened.sources import (
@@ -21,7 +22,6 @@ from tradewind.charts.listened.sources import (
     counted_weeks,
     friday_weeks_only,
 )
-from tradewind.charts.listened.week_counts import partials_folder
 from tradewind.charts.nearest import nearest_week
 from tradewind.charts.question import ChartQuestion
 from tradewind.rulebook.chart_rules import ChartRules

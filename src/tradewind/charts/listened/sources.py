@@ -10,13 +10,8 @@ import pyarrow.compute as pc
 
 from tradewind.charts.entries import even_out
 from tradewind.charts.listened.counting import Counting
-from tradewind.charts.listened.week_counts import (
-    WeekCounts,
-    digest_of,
-    sweep,
-    week_counts,
-    write_rows,
-)
+from tradewind.charts.listened.kept_files import digest_of, sweep, write_rows
+from tradewind.charts.listened.week_counts import WeekCounts, week_counts
 from tradewind.charts.printed import weekly_entries
 from tradewind.rulebook.chart_rule_set import USES
 from tradewind.terms import FRIDAY, Progress, track_key

@@ -1,15 +1,9 @@
 """The counts of every week, each in a file of its own that is made once and found again."""
 
-import contextlib
 import datetime as dt
-import hashlib
-import os
-import tempfile
-import time
-import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,14 +13,14 @@ import pyarrow.parquet as pq
 from tradewind.charts.listened.count_fast import count_fast
 from tradewind.charts.listened.count_listens import count_listens
 from tradewind.charts.listened.counting import Counting
+from tradewind.charts.listened.kept_files import digest_of, sweep, write_rows
 from tradewind.store import PreparedQuery, schema_of
 from tradewind.terms import FRIDAY, Progress, Silent, week_of
 
 if TYPE_CHECKING:
-    from tradewind.store import Store
+    import ibis
 
-_KEPT_SECONDS = 24 * 3600
-_UNUSED_SECONDS = 35 * 24 * 3600
+    from tradewind.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,55 +103,12 @@ class WeekCounter:
         return self._prepared(part_of_listens=self._parts[week])
 
     def _prepare(self, week: dt.date) -> PreparedQuery:
-        import ibis
-
-        listens = ibis.table(ibis.Schema.from_pyarrow(schema_of("listens")), name="part_of_listens")
         span = None if self._counting.utc_fridays else week
-        return self._store.prepare(count_listens(listens, self._counting, week=span))
+        return self._store.prepare(partial(_counts_of_a_part, self._counting, span))
 
 
-def digest_of(parts: Iterable[Path]) -> str:
-    """A digest of the parts by name: a part never changes its rows, only its name does."""
-    names = "\n".join(sorted(part.name for part in parts))
-    return hashlib.sha256(names.encode()).hexdigest()[:16]
+def _counts_of_a_part(counting: Counting, week: dt.date | None) -> "ibis.Table":
+    import ibis
 
-
-def write_rows(path: Path, rows: pa.Table) -> None:
-    """Write a file in one step."""
-    beside = path.with_suffix(f".{uuid.uuid4().hex}.new")
-    pq.write_table(rows, beside, compression="zstd")
-    beside.replace(path)
-
-
-def sweep(place: Path, needed: set[Path]) -> None:
-    """Touch what is needed, and remove what nobody needed for a day.
-
-    A process that opened the store before it changed may still read what this one needs no more.
-    """
-    for path in place.iterdir():
-        with contextlib.suppress(FileNotFoundError):  # another process swept first
-            if path in needed:
-                os.utime(path)
-            elif path.is_file() and time.time() - path.stat().st_mtime > _KEPT_SECONDS:
-                path.unlink()
-
-
-def partials_folder(store: "Store") -> Path:
-    """Where counts and issues are kept: below the store, or apart where that cannot be written.
-
-    What no chart asked for in five weeks is taken away; it can be made again.
-    """
-    folder = store.folder / "partials"
-    if not os.access(folder if folder.exists() else store.folder, os.W_OK):
-        return Path(_apart(store.folder).name)
-    for path in folder.rglob("*.*"):
-        with contextlib.suppress(FileNotFoundError):
-            if path.is_file() and time.time() - path.stat().st_mtime > _UNUSED_SECONDS:
-                path.unlink()
-    return folder
-
-
-@cache
-def _apart(_: Path) -> "tempfile.TemporaryDirectory[str]":
-    """One folder a store for as long as this process runs."""
-    return tempfile.TemporaryDirectory(prefix="tradewind-")
+    listens = ibis.table(ibis.Schema.from_pyarrow(schema_of("listens")), name="part_of_listens")
+    return count_listens(listens, counting, week=week)
