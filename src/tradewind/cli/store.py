@@ -299,16 +299,18 @@ def _print_sources(store: "Store", console: "Console", limit: int) -> None:
 
 def _print_rejects(store: "Store", console: "Console", limit: int) -> None:
     from tradewind.ingest import remedies
+    from tradewind.store import first_set_aside, tally_set_aside
 
-    rows = store.read("rejects").sort_by([("path", "ascending"), ("line", "ascending")])
-    for row in rows.slice(0, limit).to_pylist():
+    parts = store.parts("rejects")
+    for row in first_set_aside(parts, limit).to_pylist():
         place = f"{row['path']}:{row['line']}"
         remedy = remedies().get(row["reason"], "")
         fault = f"{row['reason']}  {row['detail']}. {remedy}".rstrip()
         console.print(f"{place}  {fault}\n    {row['raw']}", markup=False)
-    if not rows.num_rows:
+    held = sum(tally_set_aside(parts)["rows"].to_pylist())
+    if not held:
         console.print("no row was set aside")
-    _print_more(rows.num_rows - limit, console)
+    _print_more(held - limit, console)
 
 
 def _print_more(more: int, console: "Console") -> None:

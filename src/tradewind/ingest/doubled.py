@@ -61,16 +61,17 @@ def set_doubles_aside(
     return (f"{total:,} listens stand in two files, {such}; each counts once",)
 
 
-def half_of_a_pair(rejects: pa.Table, sources: Iterable[Mapping[str, Any]]) -> set[str]:
+def half_of_a_pair(pairs: pa.Table, sources: Iterable[Mapping[str, Any]]) -> set[str]:
     """Files that lack listens for the sake of a file that is none of `sources`, with its rows.
 
+    `pairs` are source_id and detail of what was set aside as `listen_twice`, each pair once.
     What an older program set aside names that file by its path alone.
     """
     held = {str(row["source_id"]): str(row["path"]) for row in sources}
     paths = tuple(held.values())
-    twice = rejects.filter(pc.equal(rejects["reason"], "listen_twice"))
-    pairs = twice.group_by(["source_id", "detail"]).aggregate([]).to_pylist()
-    return {row["source_id"] for row in pairs if not _stands(row["detail"], held, paths)}
+    return {
+        row["source_id"] for row in pairs.to_pylist() if not _stands(row["detail"], held, paths)
+    }
 
 
 def _stands(detail: str, held: Mapping[str, str], paths: tuple[str, ...]) -> bool:

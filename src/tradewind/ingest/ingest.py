@@ -19,7 +19,15 @@ from tradewind.ingest.reading import Reading, begin_reading
 from tradewind.ingest.source import formats_of
 from tradewind.ingest.summary import IngestSummary, summarise
 from tradewind.ingest.told_twice import told_twice_notes
-from tradewind.store import Change, Store, empty_table, forget_staged, schema_of, table_names
+from tradewind.store import (
+    Change,
+    Store,
+    empty_table,
+    forget_staged,
+    schema_of,
+    table_names,
+    tally_set_aside,
+)
 from tradewind.terms import Progress, Silent
 
 _BY_SETTINGS = ("streams_too_many", "date_out_of_range", "origin_missing")
@@ -90,7 +98,7 @@ def _ingest(
         reading.read(files, batch, progress)
         old = _outdated(before, reading)
         kept = [row for row in before if row["source_id"] not in old]
-        reading.read_again(files, half_of_a_pair(change.read("rejects"), kept) - {*old}, batch)
+        reading.read_again(files, half_of_a_pair(_pairs(change), kept) - {*old}, batch)
         if given and not (batch.loaded or reading.resumed or reading.unchanged):
             if begun:
                 forget_begun(opened.folder, existed=existed)
@@ -117,13 +125,14 @@ def _ingest(
         identity = rebuild_identity(change, decided=decided)
         matching = identity.matching
         progress.finish(f"{matching.matched:,} of {matching.names:,} names stand on a roster")
-        rejects = change.read("rejects")
+        ids = [it.source["source_id"] for it in loaded]
+        reasons = tally_set_aside(change.parts("rejects"), of=ids)
     if gone:
         forget_record(opened.folder)
     identity.write_review(opened.folder)
     forget_staged(opened.folder)
     return summarise(
-        *(reading, loaded, matching, rejects),
+        *(reading, loaded, matching, reasons),
         replaced=len(old) + len(reading.mended),
         forecasts_gone=gone,
         folder=opened.folder,
@@ -132,10 +141,16 @@ def _ingest(
 
 def _to_read_again(change: Change, sources: list[dict[str, Any]]) -> dict[str, int]:
     """Files whose rows other settings may let in, with how many are set aside now."""
-    rejects = change.read("rejects")
-    hang = rejects.filter(pc.is_in(rejects["reason"], pa.array(_BY_SETTINGS)))
-    ids = set(hang["source_id"].to_pylist()) | half_of_a_pair(rejects, sources)
+    found = tally_set_aside(change.parts("rejects"), by=["source_id", "reason"])
+    hang = found.filter(pc.is_in(found["reason"], pa.array(_BY_SETTINGS)))
+    ids = set(hang["source_id"].to_pylist()) | half_of_a_pair(_pairs(change), sources)
     return {row["source_id"]: row["rejected"] for row in sources if row["source_id"] in ids}
+
+
+def _pairs(change: Change) -> pa.Table:
+    """Files that lack listens which stand in another: reason, source_id and detail of each."""
+    by = ["source_id", "reason", "detail"]
+    return tally_set_aside(change.parts("rejects"), by=by, reason="listen_twice")
 
 
 def take_out(change: Change, source_ids: list[str]) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from tradewind.ingest.reading import Reading
 from tradewind.ingest.reject import remedies
@@ -94,18 +93,16 @@ def summarise(
     reading: Reading,
     loaded: Sequence[Loaded],
     matching: "Matching",
-    rejects: pa.Table,
+    reasons: pa.Table,
     *,
     replaced: int,
     forecasts_gone: bool,
     folder: Path,
 ) -> IngestSummary:
-    """Count what a run did; `rejects` are those of the whole store."""
-    ids = pa.array([it.source["source_id"] for it in loaded], pa.string())
-    mine = rejects.filter(pc.is_in(rejects["source_id"], ids))
+    """Count what a run did; `reasons` are of what it set aside (see `tally_set_aside`)."""
     return IngestSummary(
         formats=_formats(loaded),
-        reasons=_reasons(mine),
+        reasons=_reasons(reasons),
         refused=tuple(reading.refused),
         cut=tuple(reading.cut),
         notes=(*reading.notes, *matching.notes),
@@ -142,20 +139,15 @@ def _formats(loaded: Iterable[Loaded]) -> tuple[FormatLine, ...]:
     )
 
 
-def _reasons(rejects: pa.Table) -> tuple[ReasonLine, ...]:
-    firsts: dict[str, dict[str, object]] = {}
-    counts: dict[str, int] = {}
-    for row in rejects.select(["reason", "path", "line", "detail"]).to_pylist():
-        firsts.setdefault(row["reason"], row)
-        counts[row["reason"]] = counts.get(row["reason"], 0) + 1
-    ordered = sorted(counts, key=lambda reason: (-counts[reason], reason))
+def _reasons(tallied: pa.Table) -> tuple[ReasonLine, ...]:
+    ordered = sorted(tallied.to_pylist(), key=lambda row: (-row["rows"], row["reason"]))
     return tuple(
         ReasonLine(
-            reason,
-            counts[reason],
-            f"{firsts[reason]['path']}:{firsts[reason]['line']}",
-            str(firsts[reason]["detail"]),
-            remedies().get(reason, ""),
+            row["reason"],
+            row["rows"],
+            f"{row['path']}:{row['line']}",
+            str(row["detail"]),
+            remedies().get(row["reason"], ""),
         )
-        for reason in ordered
+        for row in ordered
     )

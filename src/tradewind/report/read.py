@@ -19,6 +19,7 @@ from tradewind.report.facts import (
     SourceFacts,
 )
 from tradewind.report.read_standings import read_standings
+from tradewind.store import tally_set_aside
 from tradewind.terms import WORLD, InputInvalidError, Interval, weeks_between
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def read_facts(
         plan=plan,
         record=record,
         sources=_sources(sources),
-        rejects=_rejects(store.read("rejects")),
+        rejects=_rejects(store),
         names=names,
         doubtful_names=doubtful,
     )
@@ -262,14 +263,11 @@ def _sources(sources: Sequence[Mapping[str, Any]]) -> tuple[SourceFacts, ...]:
     return tuple(sorted(found, key=lambda source: (-source.rows, source.format)))
 
 
-def _rejects(rejects: pa.Table) -> tuple[RejectFacts, ...]:
-    counts = Counter(rejects["reason"].to_pylist())
-    first: dict[str, Mapping[str, Any]] = {}
-    for row in rejects.select(["reason", "path", "line"]).to_pylist():
-        first.setdefault(row["reason"], row)
+def _rejects(store: "Store") -> tuple[RejectFacts, ...]:
+    tallied = tally_set_aside(store.parts("rejects")).to_pylist()
+    ordered = sorted(tallied, key=lambda row: -row["rows"])
     return tuple(
-        RejectFacts(reason, rows, first[reason]["path"], first[reason]["line"])
-        for reason, rows in counts.most_common()
+        RejectFacts(row["reason"], row["rows"], row["path"], row["line"]) for row in ordered
     )
 
 

@@ -5,6 +5,7 @@ from tradewind.store.contents import Contents, Coverage, FormatShare, read_conte
 from tradewind.store.engines import ENGINES, Engine, EngineUnknownError, chosen_engine
 from tradewind.store.errors import StoreBusyError, StoreDamagedError, StoreMissingError
 from tradewind.store.prepared import PreparedQuery
+from tradewind.store.set_aside import first_set_aside, tally_set_aside
 from tradewind.store.spark import JavaMissingError, SparkMissingError, check_spark
 from tradewind.store.spark_settings import SparkSettingInvalidError, parse_conf
 from tradewind.store.staging import Staged, forget_staged, read_staged, stage
@@ -32,6 +33,7 @@ __all__ = [
     "chosen_engine",
     "columns_of",
     "empty_table",
+    "first_set_aside",
     "forget_staged",
     "parse_conf",
     "read_contents",
@@ -39,6 +41,7 @@ __all__ = [
     "schema_of",
     "stage",
     "table_names",
+    "tally_set_aside",
     "write_part",
     "write_parts",
 ]
