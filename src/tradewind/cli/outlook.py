@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import importlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from tradewind.cli.outlook_record import scores_table
 from tradewind.cli.progress import TerminalProgress
 from tradewind.cli.tables import spreadsheet_cell
 from tradewind.terms import InputInvalidError, parse_territory
@@ -18,14 +20,28 @@ from tradewind.terms import InputInvalidError, parse_territory
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from tradewind.outlook import Record
+
+class _OutlookCommands(click.Group):
+    """Finds `outlook NAME` in the file outlook_NAME.py."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click asks for it
+        files = Path(__file__).parent.glob("outlook_*.py")
+        return sorted(path.stem.removeprefix("outlook_") for path in files)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = importlib.import_module(f"tradewind.cli.outlook_{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
 
 
-@click.command()
+@click.group(
+    cls=_OutlookCommands, invoke_without_command=True, subcommand_metavar="[COMMAND [ARGS]...]"
+)
 @click.option(
     "--store",
     "folder",
-    required=True,
     type=click.Path(path_type=Path),
     help="Folder of the store that 'tradewind ingest' filled.",
 )
@@ -49,9 +65,11 @@ if TYPE_CHECKING:
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help="Write every forecast to this CSV file too.",
 )
+@click.pass_context
 def command(
+    context: click.Context,
     *,
-    folder: Path,
+    folder: Path | None,
     home: str | None,
     origin: str | None,
     seed: int,
@@ -71,6 +89,10 @@ def command(
       tradewind outlook --store world.store --home KR
       tradewind outlook --store world.store --home KR --origin 2019-03-29 --csv chances.csv
     """
+    if context.invoked_subcommand is not None:
+        return
+    if folder is None:
+        raise click.UsageError("Which store? Try: tradewind outlook --store world.store")
     from tradewind.outlook import forecast_store
     from tradewind.store import Store
 
@@ -96,7 +118,7 @@ def command(
     simulated = any(store.read("sources")["simulated"].to_pylist())
     console = Console()
     if record is not None:
-        console.print(_record_table(record))
+        console.print(scores_table(record))
     console.print(_chances_table(forecasts, names, top, simulated))
     if csv_file is not None:
         _write_csv(csv_file, forecasts, names)
@@ -157,23 +179,6 @@ def _short(number: float) -> str:
         if number >= size:
             return f"{number / size:.3g}{sign}"
     return f"{number:.0f}"
-
-
-def _record_table(record: "Record") -> Table:
-    model = record.model
-    table = Table(
-        title=f"Track record: {record.pairs:,} pairs asked from {record.first} to {record.last}, "
-        f"{record.entries:,} entered",
-        caption=f"log loss {model.log_loss:.5f} (promising all the same: "
-        f"{record.base_log_loss:.5f}), calibration error {model.calibration_error:.4f}",
-    )
-    table.add_column("method")
-    table.add_column("average precision", justify="right")
-    table.add_column("recall@20", justify="right")
-    for score in record.scores:
-        name = "[bold]Tradewind's outlook[/bold]" if score is model else score.method
-        table.add_row(name, f"{score.average_precision:.4f}", f"{score.recall_at_20:.4f}")
-    return table
 
 
 def _write_csv(path: Path, forecasts: "pa.Table", names: dict[str, str]) -> None:
