@@ -67,6 +67,7 @@ def test_forecasts_and_record_are_kept_in_the_store(store):
     forecasts, record = forecast_store(store, home="KR")
     again = Store.open(store.folder)
     assert again.read("forecasts") == forecasts
+    assert again.read("kept_forecasts")["chance"] == forecasts["chance"]
     assert read_record(store.folder / "outlook" / "record.json") == record
 
 

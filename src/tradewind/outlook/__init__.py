@@ -11,6 +11,7 @@ from tradewind.outlook.predict import predict, predict_study
 from tradewind.outlook.question import Question
 from tradewind.outlook.record import MODEL, Bin, Call, Part, Record, Score
 from tradewind.outlook.study import Study
+from tradewind.outlook.version import model_version
 
 __all__ = [
     "FACTS",
@@ -32,6 +33,7 @@ __all__ = [
     "fit",
     "fit_study",
     "forecast_store",
+    "model_version",
     "newest_forecasts",
     "predict",
     "predict_study",

@@ -9,12 +9,14 @@ import pyarrow as pa
 
 from tradewind.outlook.backtest import backtest_study
 from tradewind.outlook.errors import OutlookDataError
+from tradewind.outlook.kept import Making, keep_forecasts
 from tradewind.outlook.model import fit_study
 from tradewind.outlook.panel import Panel
 from tradewind.outlook.predict import predict_study
 from tradewind.outlook.question import Question
 from tradewind.outlook.record import Record
 from tradewind.outlook.study import Study
+from tradewind.outlook.version import model_version
 from tradewind.store import Store
 from tradewind.terms import Progress, Silent
 
@@ -26,11 +28,13 @@ def forecast_store(
     origin: dt.date | None = None,
     seed: int = 0,
     backtest: bool = True,
+    made_on: dt.date | None = None,
     progress: Progress | None = None,
 ) -> tuple[pa.Table, Record | None]:
     """Forecast every artist of the home roster in every market, and keep the track record.
 
-    Replaces the table `forecasts` of the store and writes `outlook/record.json` into its folder.
+    Replaces the table `forecasts` of the store, adds the same to `kept_forecasts` (as made on
+    `made_on`, today where left out) and writes `outlook/record.json` into its folder.
     The forecast looks ahead from `origin`, the last week of the charts where it is left out; with
     `home` None it is made for all artists who charted lately and all of the roster. Without a
     backtest, or where the charts reach back too little for one, the record is None and an
@@ -57,8 +61,11 @@ def forecast_store(
     forecasts = predict_study(
         model, study, origin=origin, artists=artists if artists.num_rows else None, home=home
     )
+    today = made_on or dt.datetime.now(dt.UTC).date()
+    making = Making(origin, today, panel.weeks[-1], model_version(), seed, home)
     with store.change() as change:
         change.replace("forecasts", forecasts)
+        keep_forecasts(change, forecasts, making)
     write_record(store.folder / "outlook" / "record.json", record)
     progress.finish(f"{forecasts.num_rows:,} pairs of artist and market")
     return forecasts, record
