@@ -23,7 +23,8 @@ from tradewind.outlook.baselines import BASELINES, rank_baselines
 
 @pytest.fixture(scope="module")
 def record(world):
-    return backtest(Panel.of(world))
+    panel = Panel.of(world)
+    return backtest(panel, countries={i: "KR" for i in panel.artists if i.startswith("kr:")})
 
 
 def test_the_record_is_of_the_last_origins_whose_outcome_is_known(record, last_week):
@@ -46,10 +47,31 @@ def test_the_bins_hold_every_pair_and_every_entry(record):
     assert (pairs, entries) == (record.pairs, record.entries)
 
 
-def test_the_markets_hold_every_pair_and_every_entry(record):
-    told = [(sum(p.pairs for p in part), sum(p.entries for p in part))
-            for part in (record.by_market, record.by_origin)]  # fmt: skip
-    assert told == [(record.pairs, record.entries)] * 2
+@pytest.mark.parametrize("by", ["market", "origin", "country", "size", "status", "horizon"])
+def test_the_parts_hold_every_pair_and_every_entry(record, by):
+    parts = getattr(record, f"by_{by}")
+    told = (sum(p.pairs for p in parts), sum(p.entries for p in parts))
+    assert told == (record.pairs, record.entries)
+
+
+def test_artists_of_a_country_are_told_apart_from_those_of_unknown_origin(record):
+    assert [part.name for part in record.by_country] == ["KR", ""]
+
+
+def test_without_a_roster_there_is_no_country(world):
+    assert backtest(Panel.of(world), first=dt.date(2022, 3, 4)).by_country == ()
+
+
+def test_a_record_of_before_these_parts_is_read(record):
+    later = ("country", "size", "status", "horizon")
+    plain = record.to_dict()
+    for name in (*(f"by_{name}" for name in later), "streams", "question", "in_hindsight"):
+        del plain[name]
+    for name in ("by_market", "by_origin"):
+        plain[name] = [{k: v for k, v in part.items() if k not in ("recall_at_20", "log_loss")}
+                       for part in plain[name]]  # fmt: skip
+    old = Record.from_dict(json.loads(json.dumps(plain)))
+    assert (old.scores, old.by_size, old.by_market[0].recall_at_20) == (record.scores, (), None)
 
 
 def test_the_top_calls_fall(record):

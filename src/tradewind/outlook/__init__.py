@@ -9,7 +9,7 @@ from tradewind.outlook.newest import newest_forecasts
 from tradewind.outlook.panel import Panel
 from tradewind.outlook.predict import predict, predict_study
 from tradewind.outlook.question import Question
-from tradewind.outlook.record import MODEL, Bin, Call, Part, Record, Score
+from tradewind.outlook.record import MODEL, Bin, Call, Part, Reach, Record, Score
 from tradewind.outlook.study import Study
 from tradewind.outlook.version import model_version
 
@@ -25,6 +25,7 @@ __all__ = [
     "Panel",
     "Part",
     "Question",
+    "Reach",
     "Record",
     "Score",
     "Study",

@@ -55,7 +55,7 @@ def forecast_store(
     origin = panel.weeks[panel.week_index(origin)] if origin else panel.weeks[-1]
     progress.finish(f"{len(panel.markets)} markets, {len(panel.weeks)} weeks to {origin}")
     study = Study(panel.until(origin), Question(), seed)
-    record = _try_backtest(study, progress) if backtest else None
+    record = _try_backtest(study, countries_of(artists), progress) if backtest else None
     model = fit_study(study, origin=origin, progress=progress)
     progress.start("forecast")
     forecasts = predict_study(
@@ -71,9 +71,15 @@ def forecast_store(
     return forecasts, record
 
 
-def _try_backtest(study: Study, progress: Progress) -> Record | None:
+def countries_of(artists: pa.Table) -> dict[str, str]:
+    """Where the artists of the roster (table `artists`) come from, by id, as far as it knows."""
+    rows = artists.select(["artist_id", "origin"]).to_pylist()
+    return {row["artist_id"]: row["origin"] for row in rows if row["artist_id"] and row["origin"]}
+
+
+def _try_backtest(study: Study, countries: dict[str, str], progress: Progress) -> Record | None:
     try:
-        return backtest_study(study, progress=progress)
+        return backtest_study(study, countries=countries, progress=progress)
     except OutlookDataError as lacking:
         progress.finish(f"no track record: {lacking.found}")
         return None

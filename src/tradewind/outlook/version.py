@@ -2,13 +2,12 @@
 
 import hashlib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from tradewind import __version__
 
-_NO_PART = frozenset(
-    {"__init__.py", "facts.py", "kept.py", "newest.py", "record.py", "scored.py", "tally.py"}
-)
+_NO_PART = frozenset({"__init__.py", "facts.py", "newest.py", "levers"})
+_KEEPING = ("kept", "record", "tally")  # how the names of files begin that keep and score
 
 
 @cache
@@ -19,7 +18,9 @@ def model_version() -> str:
     only word, keep or score forecasts have no part in it.
     """
     digest = hashlib.sha256()
-    for file in sorted(files("tradewind.outlook").iterdir(), key=lambda it: it.name):
-        if file.name.endswith(".py") and file.name not in _NO_PART:
-            digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    folder = Path(__file__).parent
+    for file in sorted(folder.rglob("*.py")):
+        name = file.relative_to(folder)
+        if _NO_PART.isdisjoint(name.parts) and not name.name.startswith(_KEEPING):
+            digest.update(name.as_posix().encode() + b"\0" + file.read_bytes())
     return f"{__version__}+{digest.hexdigest()[:8]}"
