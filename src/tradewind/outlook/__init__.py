@@ -4,22 +4,31 @@ from tradewind.outlook.backtest import backtest, backtest_study
 from tradewind.outlook.errors import OutlookDataError
 from tradewind.outlook.facts import FACTS, VOCABULARY, Fact, say
 from tradewind.outlook.forecast import forecast_store, read_record, write_record
+from tradewind.outlook.kept_record import GONE, SCORED, WAITING, KeptForecast, KeptRecord
+from tradewind.outlook.kept_scored import score_kept
 from tradewind.outlook.model import Model, fit, fit_study
 from tradewind.outlook.newest import newest_forecasts
 from tradewind.outlook.panel import Panel
 from tradewind.outlook.predict import predict, predict_study
 from tradewind.outlook.question import Question
-from tradewind.outlook.record import MODEL, Bin, Call, Part, Reach, Record, Score
+from tradewind.outlook.record import ENTRY, MODEL, STAY, Bin, Call, Part, Reach, Record, Score
 from tradewind.outlook.study import Study
 from tradewind.outlook.version import model_version
 
 __all__ = [
+    "ENTRY",
     "FACTS",
+    "GONE",
     "MODEL",
+    "SCORED",
+    "STAY",
     "VOCABULARY",
+    "WAITING",
     "Bin",
     "Call",
     "Fact",
+    "KeptForecast",
+    "KeptRecord",
     "Model",
     "OutlookDataError",
     "Panel",
@@ -40,5 +49,6 @@ __all__ = [
     "predict_study",
     "read_record",
     "say",
+    "score_kept",
     "write_record",
 ]

@@ -1,7 +1,9 @@
 """Every forecast that was made, kept until its time has come."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -37,9 +39,48 @@ class Making:
         return self.charts_to > self.origin
 
 
-MAKING = ("origin", "made_on", "charts_to", "model_version", "seed", "home")  # columns of a Making
+_MAKING = ("origin", "made_on", "charts_to", "model_version", "seed", "home")
 _SAME = ("origin", "model_version", "seed", "home")  # made again, it takes its own place
-_TEXTS = ["model_version", "home"]  # the same in millions of rows
+_TEXTS = ["model_version", "home", "artist_id", "territory", "status"]  # few in millions of rows
+_PAIR = ["artist_id", "territory", "status", "chance", "streams_low", "streams_high"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The forecasts of one making at one horizon, as they lie in the store: path and rows."""
+
+    making: Making
+    horizon_weeks: int
+    parts: tuple[tuple[Path, int], ...]
+
+    @property
+    def pairs(self) -> int:
+        """How many there are."""
+        return sum(rows for _, rows in self.parts)
+
+    def read(self) -> pa.Table:
+        """The pairs: artist_id, territory, status, chance, streams_low, streams_high."""
+        return pa.concat_tables(self._read(path, rows) for path, rows in self.parts)
+
+    def _read(self, path: Path, rows: int) -> pa.Table:
+        if pq.read_metadata(path).num_rows == rows:  # nothing else in it
+            return _columns(path, _PAIR)
+        held = _columns(path, [*_PAIR, *_MAKING, "horizon_weeks"])
+        own = pc.equal(held["horizon_weeks"], self.horizon_weeks)
+        return held.filter(pc.and_(own, _is_of(held, self.making, _MAKING))).select(_PAIR)
+
+
+def kept_in(parts: Sequence[Path]) -> tuple[Kept, ...]:
+    """What the parts of the table hold, by making and horizon."""
+    found: dict[tuple[Making, int], list[tuple[Path, int]]] = {}
+    by = [*_MAKING, "horizon_weeks"]
+    for path in parts:
+        counts = _columns(path, by).group_by(by).aggregate([([], "count_all")])
+        for row in counts.to_pylist():
+            making = Making(**{name: row[name] for name in _MAKING})
+            key = (making, row["horizon_weeks"])
+            found.setdefault(key, []).append((path, row["count_all"]))
+    return tuple(Kept(making, weeks, tuple(where)) for (making, weeks), where in found.items())
 
 
 def keep_forecasts(change: "Change", forecasts: pa.Table, making: Making) -> None:
@@ -49,17 +90,21 @@ def keep_forecasts(change: "Change", forecasts: pa.Table, making: Making) -> Non
     stay as they are.
     """
     for part in change.parts(TABLE):
-        held = pq.read_table(part, columns=list(_SAME), read_dictionary=_TEXTS, partitioning=None)
-        own = _same(held, making)
+        own = _is_of(_columns(part, list(_SAME)), making, _SAME)
         if pc.any(own).as_py():
             rows = pq.read_table(part, schema=schema_of(TABLE), partitioning=None)
             change.rewrite(TABLE, part, rows.filter(pc.invert(own)))
     change.add(TABLE, _rows(forecasts, making))
 
 
-def _same(held: pa.Table, making: Making) -> pa.ChunkedArray:
-    own = pa.chunked_array([pa.array([True] * held.num_rows, pa.bool_())])
-    for name in _SAME:
+def _columns(part: Path, names: list[str]) -> pa.Table:
+    return pq.read_table(part, columns=names, read_dictionary=_TEXTS, partitioning=None)
+
+
+def _is_of(held: pa.Table, making: Making, names: Sequence[str]) -> pa.ChunkedArray:
+    """Whether each row is of this making, as far as the named columns tell."""
+    own = pa.chunked_array([pa.repeat(pa.scalar(True), held.num_rows)])
+    for name in names:
         value = getattr(making, name)
         is_it = pc.is_null(held[name]) if value is None else pc.equal(held[name], value)
         own = pc.and_(own, pc.fill_null(is_it, False))

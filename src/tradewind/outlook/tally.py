@@ -122,17 +122,18 @@ def _parts(told: Told, code: Ints, names: Sequence[str]) -> Iterator[Part]:
     for name, begin, end in zip(names, ends[:-1], ends[1:], strict=True):
         if begin < end:
             own = order[begin:end]
-            yield _part(name, told.entered[own], told.chance[own], chart[own])
+            yield part(name, told.entered[own], told.chance[own], chart[own])
 
 
-def _part(name: str, came: Bools, promised: Reals, chart: npt.NDArray[np.int64]) -> Part:
+def part(name: str, came: Bools, promised: Reals, chart: Ints) -> Part:
+    """The scores of some pairs; `chart` tells the chart of one origin that each is on."""
     return Part(
         name,
         len(came),
         float(promised.sum()),
         int(came.sum()),
         average_precision(came, promised),
-        recall_at(came, promised, chart),
+        recall_at(came, promised, chart.astype(np.int64)),
         log_loss(came, promised),
     )
 
