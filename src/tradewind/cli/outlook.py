@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from tradewind.cli.outlook_record import scores_table
 from tradewind.cli.progress import TerminalProgress
+from tradewind.cli.record_tables import scores_table
 from tradewind.cli.tables import spreadsheet_cell
 from tradewind.terms import InputInvalidError, parse_territory
 
