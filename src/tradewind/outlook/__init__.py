@@ -6,6 +6,18 @@ from tradewind.outlook.facts import FACTS, VOCABULARY, Fact, say
 from tradewind.outlook.forecast import forecast_store, read_record, write_record
 from tradewind.outlook.kept_record import GONE, SCORED, WAITING, KeptForecast, KeptRecord
 from tradewind.outlook.kept_scored import score_kept
+from tradewind.outlook.levers import (
+    ASSOCIATION,
+    FEWEST_ARTISTS,
+    FEWEST_CASES,
+    FEWEST_ENTRIES,
+    Fit,
+    Lever,
+    LeverStudy,
+    PastCase,
+    fitting_levers,
+    read_levers,
+)
 from tradewind.outlook.model import Model, fit, fit_study
 from tradewind.outlook.newest import newest_forecasts
 from tradewind.outlook.panel import Panel
@@ -16,8 +28,12 @@ from tradewind.outlook.study import Study
 from tradewind.outlook.version import model_version
 
 __all__ = [
+    "ASSOCIATION",
     "ENTRY",
     "FACTS",
+    "FEWEST_ARTISTS",
+    "FEWEST_CASES",
+    "FEWEST_ENTRIES",
     "GONE",
     "MODEL",
     "SCORED",
@@ -27,12 +43,16 @@ __all__ = [
     "Bin",
     "Call",
     "Fact",
+    "Fit",
     "KeptForecast",
     "KeptRecord",
+    "Lever",
+    "LeverStudy",
     "Model",
     "OutlookDataError",
     "Panel",
     "Part",
+    "PastCase",
     "Question",
     "Reach",
     "Record",
@@ -42,11 +62,13 @@ __all__ = [
     "backtest_study",
     "fit",
     "fit_study",
+    "fitting_levers",
     "forecast_store",
     "model_version",
     "newest_forecasts",
     "predict",
     "predict_study",
+    "read_levers",
     "read_record",
     "say",
     "score_kept",
