@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,9 @@ class Batch:
     _tables: dict[str, list[pa.Table]] = field(default_factory=dict)
     _written: dict[str, list[str]] = field(default_factory=dict)
     _waiting: list[Loaded] = field(default_factory=list)
+    _listens: int = 0
+    _others: int = 0
+    _bytes: int = 0
 
     def add(self, document: Document, source: Source, source_id: str, parsed: Parsed) -> Loaded:
         """Take one parsed file in."""
@@ -58,6 +61,7 @@ class Batch:
         """Take rows in; where there are many, they are written at once."""
         for name, rows in tables.items():
             self._tables.setdefault(name, []).append(rows)
+            self._count(name, rows)
         if self._is_full():
             self._write()
 
@@ -79,15 +83,21 @@ class Batch:
             if parts:
                 self._written.setdefault(name, []).extend(parts)
         self._tables = {}
+        self._listens = self._others = self._bytes = 0
+
+    def _count(self, name: str, rows: pa.Table) -> None:
+        """Add rows to what is gathered; each table is looked at once, however many wait."""
+        if name == "listens":
+            self._listens += rows.num_rows
+        else:
+            self._others += rows.num_rows
+        self._bytes += rows.nbytes
 
     def _is_full(self) -> bool:
-        listens = _row_count(self._tables.get("listens", ()))
-        others = sum(map(_row_count, self._tables.values())) - listens
         return (
-            others >= self.limits.batch_rows
-            or listens >= self.limits.batch_listens
-            or sum(rows.nbytes for tables in self._tables.values() for rows in tables)
-            >= self.limits.batch_bytes
+            self._others >= self.limits.batch_rows
+            or self._listens >= self.limits.batch_listens
+            or self._bytes >= self.limits.batch_bytes
         )
 
 
@@ -112,10 +122,6 @@ class OpenFile:
         rejects = rejects_table(parsed.rejects, source_id=self.source_id, path=self.document.path)
         self.tally.add(parsed)
         self.batch.take({**parsed.tables, "rejects": rejects})
-
-
-def _row_count(tables: Iterable[pa.Table]) -> int:
-    return sum(int(rows.num_rows) for rows in tables)
 
 
 def settings_of(limits: Limits, home: str | None) -> str:
