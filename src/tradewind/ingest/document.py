@@ -24,11 +24,15 @@ Needs = Sequence[Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where the header stands, what parts its fields, and its names, trimmed, in lower case."""
+    """Where the header stands, what parts its fields, and its names, trimmed, in lower case.
+
+    `until` is the line on which the header of another kind of file stands; 0 where there is none.
+    """
 
     line: int = 0
     delimiter: str = ","
     names: tuple[str, ...] = ()
+    until: int = 0
 
     def index(self, spellings: Sequence[str]) -> int | None:
         """The place of a column that goes by one of `spellings`; None where there is none."""

@@ -222,6 +222,8 @@ def _recognised(document: Document, limits: Limits) -> tuple[Document, Source, H
 def _parse_piece(piece: Piece, source: Source, header: Header, context: Context) -> Parsed:
     """One piece, with lines counted from the file's start; what stands above was told before."""
     document, below = piece.document, piece.below
+    if below and header.until:  # the whole piece stands below the header of another kind of file
+        header = replace(header, until=header.line)
     parsed = _guarded(document, lambda: source.parse(document, header, context))
     if not below:
         return parsed

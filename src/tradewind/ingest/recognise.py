@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tradewind.ingest.document import Document, Header, Needs
 from tradewind.ingest.source import Source, all_sources
@@ -11,16 +12,53 @@ _MOST_NAMES = 12
 
 
 def recognise(document: Document) -> tuple[Source, Header]:
-    """The source that recognises the document, with its header; raises FileUnreadableError."""
+    """The source that recognises the document, with its header; raises FileUnreadableError.
+
+    Of several headers the one that stands first counts, whatever stands above it; where that of
+    another kind of file follows within the first lines, the header says on which line.
+    """
     if not document.data.strip():
         raise FileUnreadableError(
             "the file is empty", where=document.path, remedy="download it again"
         )
+    found = _first_known(document)
+    if found is None:
+        raise _unknown(document)
+    source, header = found
+    return source, replace(header, until=_line_of_another(document, source, header))
+
+
+def _first_known(document: Document) -> tuple[Source, Header] | None:
+    """The source whose header stands first; of one line, the source that comes first."""
+    top = document.headers[0].line if document.headers else 0
+    first: tuple[Source, Header] | None = None
     for source in all_sources():
         header = source.recognise(document)
-        if header is not None:
-            return source, header
-    raise _unknown(document)
+        if header is not None and (first is None or header.line < first[1].line):
+            first = source, header
+            if header.line <= top:
+                break
+    return first
+
+
+def _line_of_another(document: Document, source: Source, header: Header) -> int:
+    """The line below `header` that another source knows as its own header; 0 where none does."""
+    lines = dict.fromkeys(
+        below.line
+        for below in document.headers
+        if header.line and below.line > header.line and _may_be_header(below)
+    )
+    text = document.text.utf8.split(b"\n", max(lines, default=0))
+    for line in lines:
+        found = _first_known(Document(path=document.path, name=document.name, data=text[line - 1]))
+        if found is not None and found[1].line == 1 and found[0] is not source:
+            return line
+    return 0
+
+
+def _may_be_header(header: Header) -> bool:
+    """Whether a line has nothing but names: rows have figures or empty cells, nearly all."""
+    return all(header.names) and not any(sign.isdigit() for sign in "".join(header.names))
 
 
 def _unknown(document: Document) -> FileUnreadableError:

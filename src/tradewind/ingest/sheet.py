@@ -55,7 +55,8 @@ def read_sheet(document: Document, header: Header) -> Sheet:
     """Read all rows below `header`.
 
     A clean file goes the fast way through Arrow; one with broken rows, line breaks inside fields
-    or an open quote goes row by row, so that only the rows at fault are lost.
+    or an open quote goes row by row, so that only the rows at fault are lost. What stands below the
+    header of another kind of file is set aside, without its text: it may tell of persons.
     """
     text = document.text.utf8
     whole, cut_row = text, b""
@@ -63,6 +64,7 @@ def read_sheet(document: Document, header: Header) -> Sheet:
         whole, _, cut_row = text.rpartition(b"\n")
     above_and_body = whole.split(b"\n", header.line)
     body = above_and_body[header.line] if len(above_and_body) > header.line else b""
+    body, others = _parted(body, header) if header.until else (body, [])
     sheet = _read_fast(body, header, text) or _read_slow(body, header, text)
     broken = list(sheet.broken)
     if broken and not document.cut and not text.endswith(b"\n"):
@@ -74,7 +76,20 @@ def read_sheet(document: Document, header: Header) -> Sheet:
     if document.text.damaged:
         sheet, unreadable = _without_damage(sheet)
         broken += unreadable
-    return Sheet(header, sheet.columns, sheet.lines, tuple(broken), text)
+    return Sheet(header, sheet.columns, sheet.lines, (*broken, *others), text)
+
+
+def _parted(body: bytes, header: Header) -> tuple[bytes, list[Reject]]:
+    """The rows above the header of another kind of file, and the lines below it, set aside."""
+    lines = body.split(b"\n")
+    own = header.until - header.line - 1
+    detail = "it stands below the header of another kind of file"
+    others = [
+        Reject(header.line + 1 + at, "other_format", detail)
+        for at, line in enumerate(lines[own + 1 :], own + 1)
+        if line.strip()
+    ]
+    return b"".join(line + b"\n" for line in lines[: max(own, 0)]), others
 
 
 def _perhaps_cut(reject: Reject, text: bytes) -> Reject:

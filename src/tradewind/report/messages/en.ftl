@@ -444,6 +444,7 @@ reject-number_out_of_range = A number is out of range
 reject-number_unreadable = A number cannot be read
 reject-origin_missing = No country of origin is given
 reject-other_chart = Belongs to another chart
+reject-other_format = Belongs to another kind of file
 reject-payout = A payout, not a sale
 reject-period_unreadable = The period cannot be read
 reject-quote_left_open = A quotation mark is never closed

@@ -443,6 +443,7 @@ reject-number_out_of_range = Nombre hors limites
 reject-number_unreadable = Nombre illisible
 reject-origin_missing = Pays d’origine absent
 reject-other_chart = Appartient à un autre classement
+reject-other_format = Appartient à un autre type de fichier
 reject-payout = Versement, et non une vente
 reject-period_unreadable = Période illisible
 reject-quote_left_open = Un guillemet n’est pas refermé

@@ -388,6 +388,7 @@ reject-number_out_of_range = 범위를 벗어난 숫자
 reject-number_unreadable = 숫자를 읽을 수 없음
 reject-origin_missing = 출신 국가 없음
 reject-other_chart = 다른 차트의 행
+reject-other_format = 다른 종류의 파일에 속한 행
 reject-payout = 판매가 아닌 지급
 reject-period_unreadable = 기간을 읽을 수 없음
 reject-quote_left_open = 따옴표가 닫히지 않음

@@ -388,6 +388,7 @@ reject-number_out_of_range = Số nằm ngoài phạm vi
 reject-number_unreadable = Không đọc được số
 reject-origin_missing = Thiếu quốc gia xuất xứ
 reject-other_chart = Thuộc bảng xếp hạng khác
+reject-other_format = Thuộc loại tệp khác
 reject-payout = Khoản chi trả, không phải doanh số
 reject-period_unreadable = Không đọc được kỳ
 reject-quote_left_open = Dấu ngoặc kép không đóng
