@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tradewind.outlook import MODEL, Bin, Call, Record, Score
+from tradewind.outlook import MODEL, Bin, Call, Part, Record, Score
 from tradewind.plan import BudgetUse, LeftOut, Plan, PlanLine, Reason
 from tradewind.report.facts import (
     ArtistFacts,
@@ -313,6 +313,14 @@ def _record(chance: random.Random) -> Record:
         scores,
         bins,
         calls,
-        (),
-        (),
+        by_market=tuple(_part(code, chance) for code in sorted(MARKETS)),
+        by_origin=tuple(_part(f"2019-0{month}-04", chance) for month in (1, 2, 3, 4)),
+        by_country=tuple(_part(code, chance) for code in ("JP", "KR", "VN", "")),
+        by_size=tuple(_part(size, chance) for size in ("1", "2-4", "5-14", "15+")),
+        by_horizon=(_part("12", chance),),
     )
+
+
+def _part(name: str, chance: random.Random) -> Part:
+    entries = chance.randint(3, 400)
+    return Part(name, entries * 150, entries * chance.uniform(0.8, 1.2), entries, 0.1, 0.3, 0.03)

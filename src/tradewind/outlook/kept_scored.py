@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tradewind.outlook.errors import OutlookDataError
 from tradewind.outlook.kept import TABLE, Kept, Making, kept_in
@@ -35,7 +36,7 @@ def score_kept(store: "Store", *, charts: pa.Table | None = None) -> KeptRecord:
         from tradewind.charts import standings
 
         charts = standings(store)
-    against = _Against.of(charts, store.read("artists"))
+    against = _Against.of(charts if _any_due(kept, charts) else None, store.read("artists"))
     told: list[KeptForecast] = []
     records: dict[str, list[Record]] = {ENTRY: [], STAY: []}
     for weeks in sorted({it.horizon_weeks for it in kept}):
@@ -47,6 +48,18 @@ def score_kept(store: "Store", *, charts: pa.Table | None = None) -> KeptRecord:
         tuple(sorted(told, key=lambda it: (_order(it.making), it.horizon_weeks))),
         tuple(record for made in records.values() for record in _with_horizons(made)),
     )
+
+
+def _any_due(kept: Sequence[Kept], charts: pa.Table) -> bool:
+    """Whether the charts reach any forecast's horizon; if not there is nothing to work out."""
+    last = pc.max(charts["week"]).as_py()
+    due = min(_due(it.making.origin, it.horizon_weeks) for it in kept)
+    return last is not None and last >= due
+
+
+def _due(origin: dt.date, weeks: int) -> dt.date:
+    """The last week a forecast speaks of."""
+    return origin + dt.timedelta(weeks=weeks)
 
 
 def _order(making: Making) -> tuple[object, ...]:
@@ -66,17 +79,17 @@ def _with_horizons(records: Sequence[Record]) -> Iterable[Record]:
 class _Against:
     """What forecasts are held against: charts, and the artists that the store knows."""
 
-    panel: Panel | None  # None where there are no charts
+    panel: Panel | None  # None where no charts are there that reach any forecast's horizon
     artists: tuple[str, ...]  # those of the panel first
     names: tuple[str, ...]
     countries: Mapping[str, str]
 
     @classmethod
-    def of(cls, charts: pa.Table, roster: pa.Table) -> "_Against":
+    def of(cls, charts: pa.Table | None, roster: pa.Table) -> "_Against":
         rows = {row["artist_id"]: row for row in roster.to_pylist() if row["artist_id"]}
         try:
-            panel = Panel.of(charts)
-        except OutlookDataError:
+            panel = Panel.of(charts) if charts is not None else None
+        except OutlookDataError:  # charts of no market, or without an artist's name
             panel = None
         ids, names = (panel.artists, panel.names) if panel else ((), ())
         more = sorted(rows.keys() - set(ids))
@@ -89,7 +102,7 @@ class _Against:
 
     def state(self, origin: dt.date, weeks: int) -> str:
         """Whether forecasts of an origin can be scored."""
-        if self.panel is None or self.panel.weeks[-1] < origin + dt.timedelta(weeks=weeks):
+        if self.panel is None or self.panel.weeks[-1] < _due(origin, weeks):
             return WAITING
         return SCORED if self.outcomes(origin, weeks).index >= -1 else GONE
 
@@ -122,7 +135,7 @@ class _Scoring:
 
     def _told(self, it: Kept) -> KeptForecast:
         origin = it.making.origin
-        until = origin + dt.timedelta(weeks=self.weeks)
+        until = _due(origin, self.weeks)
         return KeptForecast(it.making, self.weeks, until, self._state(origin), it.pairs)
 
     def _score_origin(

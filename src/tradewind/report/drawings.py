@@ -23,6 +23,7 @@ from tradewind.report.pictures import (
     world_classes,
     world_picture,
 )
+from tradewind.report.record_rows import shown_record
 from tradewind.report.sentences import funder_name
 from tradewind.report.words import Words
 from tradewind.terms import fold
@@ -181,7 +182,7 @@ class Drawings:
 
     def reliability(self) -> str:
         """Promised against observed; one size fits all pages."""
-        record, words = self.facts.record, self.words
+        record, words = shown_record(self.facts), self.words
         assert record is not None
         said = "; ".join(
             words(

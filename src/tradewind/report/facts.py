@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tradewind.terms import Interval
 
 if TYPE_CHECKING:
-    from tradewind.outlook import Record
+    from tradewind.outlook import KeptRecord, Record
     from tradewind.plan import Plan
 
 
@@ -118,8 +118,9 @@ class ReportFacts:
 
     `weeks` is every chart week from the first to the last read; `chances` are the best of a new
     entry over the whole roster, one an artist, the highest first; `names` counts names by the rule
-    that matched them. `plan` and `record` are None where there is none yet. `origin` is the week
-    the forecast looks ahead from.
+    that matched them. `plan` and `record` (the model put to the past) are None where there is none
+    yet; `kept` is what became of the forecasts that were kept. `origin` is the week the forecast
+    looks ahead from.
     """
 
     home: str
@@ -138,6 +139,7 @@ class ReportFacts:
     rejects: tuple[RejectFacts, ...]
     names: Mapping[str, int]
     doubtful_names: int
+    kept: "KeptRecord | None" = None
 
     def market(self, territory: str) -> MarketFacts | None:
         """The facts of one market, None where none of its charts were read."""

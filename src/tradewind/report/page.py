@@ -11,6 +11,13 @@ from tradewind.report.drawings import Drawings, method_message
 from tradewind.report.facts import ArtistFacts, Chance, Fact, MarketFacts
 from tradewind.report.kinds import kind_name, kinds_of, own_names
 from tradewind.report.market_rows import MarketRow, holes_of
+from tradewind.report.record_rows import (
+    PartTable,
+    kept_lead,
+    part_tables,
+    record_notes,
+    shown_record,
+)
 from tradewind.report.sentences import (
     chance_sentence,
     fact_sentence,
@@ -26,6 +33,7 @@ from tradewind.report.sentences import (
 from tradewind.terms import fold
 
 if TYPE_CHECKING:
+    from tradewind.outlook import Record
     from tradewind.plan import BudgetUse, KindUsed, PlanLine, Reason
     from tradewind.rulebook import ActionKind
 
@@ -167,6 +175,24 @@ class Page(Drawings):
         message = f"{family}-{re.sub('[^a-z]+', '_', word)}"
         return self.words(message) if self.words.has(message) else word
 
+    @property
+    def shown_record(self) -> "Record | None":
+        """The record that is shown in full."""
+        return shown_record(self.facts)
+
+    def part_tables(self) -> list[PartTable]:
+        """The tables of that record."""
+        record = self.shown_record
+        return part_tables(record, self.words) if record else []
+
+    def record_notes(self) -> list[str]:
+        """What must be known of it, as sentences."""
+        return record_notes(self.facts, self.words)
+
+    def kept_lead(self) -> str:
+        """How many forecasts were kept and scored."""
+        return kept_lead(self.facts, self.words)
+
     def method(self, method: str) -> str:
         """The name of a method of the record."""
         return self.words(method_message(method))
@@ -201,7 +227,7 @@ class Page(Drawings):
         if facts.doubtful_names:
             told.append(words("unknown-doubtful", count=facts.doubtful_names))
         told += [words("unknown-lifts")] if facts.plan else []
-        told += [words("unknown-future")] if facts.record else []
+        told += [words("unknown-future")] if self.shown_record else []
         return told
 
     @property

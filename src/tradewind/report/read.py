@@ -49,7 +49,7 @@ def read_facts(
     of the home market is known.
     """
     from tradewind.charts import standings
-    from tradewind.outlook import newest_forecasts
+    from tradewind.outlook import newest_forecasts, score_kept
 
     roster = _roster(store, plan.home if plan else home)
     home = plan.home if plan else home or str(roster[0]["origin"])
@@ -87,6 +87,7 @@ def read_facts(
         rejects=_rejects(store),
         names=names,
         doubtful_names=doubtful,
+        kept=score_kept(store, charts=charts),
     )
 
 

@@ -300,6 +300,28 @@ fact-origin_here = { $artists ->
 ## Track record
 
 record-lead = The outlook was asked about the past, knowing only what was known then: { $pairs } questions “will this artist enter this chart within { $weeks } weeks?”, asked from { $first } to { $last }. In { $entries } of them the artist did.
+record-kept = Every forecast made from this store is kept as it was promised, and scored when its time has come. { $made ->
+    [one] One was
+   *[other] { $made } were
+} kept so far, { $scored } scored.
+record-kept-due = The next is due with the charts of the week of { $date }.
+record-kept-lead = What became of the forecasts made from { $first } to { $last }: { $pairs } questions “will this artist enter this chart within { $weeks } weeks?”. { $promised } entries were promised, { $entries } came.
+record-kept-hindsight = These forecasts were made in hindsight: later charts were at hand, though none was used.
+record-kept-lost = { $pairs } promises cannot be scored: the artist goes by another name now, or the market has not reported since.
+record-streams = Of { $cases } entries with known streams, { $inside } brought streams within the promised range; promised were four in five.
+record-past = The outlook asked about the past
+record-parts = Where it kept its word, and where not
+record-parts-lead = Promised is the sum of the chances, came true the number of entries. Small groups say little.
+record-by-horizon = By how far it looked ahead
+record-by-status = By where the artist stood
+record-by-size = By markets the artist charted in lately
+record-by-origin = By when it was asked
+record-by-country = By where artists come from
+record-by-market = By market
+record-status-candidate = charted elsewhere
+record-status-debut = charted nowhere
+record-status-charting = on this chart already
+record-unknown = not known
 record-scores = Against plain rules
 record-scores-lead = Average precision: 1 would be a perfect ranking of all questions; longer is better.
 record-scores-alt = Average precision by method: { $bars }.

@@ -299,6 +299,28 @@ fact-origin_here = { $artists ->
 ## Track record
 
 record-lead = Les prévisions ont été interrogées sur le passé, avec ce que l’on savait alors : { $pairs } questions « cet artiste entrera-t-il dans ce classement d’ici { $weeks } semaines ? », posées du { $first } au { $last }. Dans { $entries } cas, l’artiste y est entré.
+record-kept = Chaque prévision faite à partir de ces données est conservée telle qu’elle a été promise, puis notée le moment venu. { $made ->
+    [one] { $made } a été conservée
+   *[other] { $made } ont été conservées
+} jusqu’ici, { $scored } notées.
+record-kept-due = La prochaine sera notée avec les classements de la semaine du { $date }.
+record-kept-lead = Ce que sont devenues les prévisions faites du { $first } au { $last } : { $pairs } questions « cet artiste entrera-t-il dans ce classement d’ici { $weeks } semaines ? ». { $promised } entrées étaient promises, { $entries } ont eu lieu.
+record-kept-hindsight = Ces prévisions ont été faites après coup : des classements plus récents étaient disponibles, mais aucun n’a servi.
+record-kept-lost = { $pairs } promesses ne peuvent être notées : l’artiste porte un autre nom aujourd’hui, ou le marché n’a plus publié depuis.
+record-streams = Sur { $cases } entrées dont les écoutes sont connues, { $inside } sont restées dans la fourchette promise ; quatre sur cinq étaient promises.
+record-past = Les prévisions interrogées sur le passé
+record-parts = Où la promesse a été tenue, et où non
+record-parts-lead = « Promis » est la somme des probabilités, « Réalisé » le nombre d’entrées. Les petits groupes disent peu de chose.
+record-by-horizon = Selon l’échéance
+record-by-status = Selon la place de l’artiste
+record-by-size = Selon le nombre de marchés où l’artiste était classé
+record-by-origin = Selon la date de la question
+record-by-country = Selon l’origine des artistes
+record-by-market = Selon le marché
+record-status-candidate = classé ailleurs
+record-status-debut = classé nulle part
+record-status-charting = déjà dans ce classement
+record-unknown = inconnue
 record-scores = Face à des règles simples
 record-scores-lead = Précision moyenne : 1 serait un ordre parfait de toutes les questions ; plus c’est long, mieux c’est.
 record-scores-alt = Précision moyenne par méthode : { $bars }.

@@ -245,6 +245,25 @@ fact-origin_here = { $artists ->
 ## Track record
 
 record-lead = 전망 모형에 과거를 물었습니다. 당시 알 수 있던 것만으로 { $first }부터 { $last }까지 “이 아티스트가 { $weeks }주 안에 이 차트에 진입할까?”라는 질문 { $pairs }건을 던졌고, 그중 { $entries }건에서 실제로 진입했습니다.
+record-kept = 이 저장소에서 만든 모든 전망은 약속한 그대로 보관되고, 때가 되면 채점됩니다. 지금까지 { $made }건을 보관했고 { $scored }건을 채점했습니다.
+record-kept-due = 다음 채점은 { $date } 주간 차트가 들어오면 이루어집니다.
+record-kept-lead = { $first }부터 { $last }까지 만든 전망의 결과: “이 아티스트가 { $weeks }주 안에 이 차트에 진입할까?”라는 질문 { $pairs }건. 진입 { $promised }건을 약속했고 { $entries }건이 실제로 일어났습니다.
+record-kept-hindsight = 이 전망은 지나고 나서 만든 것입니다. 이후의 차트가 이미 있었지만 사용하지는 않았습니다.
+record-kept-lost = 약속 { $pairs }건은 채점할 수 없습니다. 아티스트의 이름이 바뀌었거나 그 뒤로 해당 시장의 차트가 없습니다.
+record-streams = 스트리밍 수를 아는 진입 { $cases }건 가운데 { $inside }가 약속한 범위 안에 들었습니다. 약속은 다섯 번 중 네 번이었습니다.
+record-past = 과거에 물어본 전망
+record-parts = 약속을 지킨 곳과 지키지 못한 곳
+record-parts-lead = 약속은 확률의 합, 실제는 진입 횟수입니다. 작은 묶음은 말해 주는 것이 적습니다.
+record-by-horizon = 내다본 기간별
+record-by-status = 아티스트의 당시 위치별
+record-by-size = 최근 아티스트가 차트에 오른 시장 수별
+record-by-origin = 질문한 시점별
+record-by-country = 아티스트의 출신국별
+record-by-market = 시장별
+record-status-candidate = 다른 시장 차트에 있음
+record-status-debut = 어느 차트에도 없음
+record-status-charting = 이미 이 차트에 있음
+record-unknown = 알 수 없음
 record-scores = 단순한 규칙과의 비교
 record-scores-lead = 평균 정밀도: 1이면 모든 질문의 순위가 완벽하다는 뜻입니다. 길수록 좋습니다.
 record-scores-alt = 방법별 평균 정밀도: { $bars }.

@@ -245,6 +245,25 @@ fact-origin_here = { $artists ->
 ## Track record
 
 record-lead = Mô hình được hỏi về quá khứ, chỉ với những gì đã biết khi đó: { $pairs } câu hỏi “nghệ sĩ này có lọt bảng xếp hạng này trong { $weeks } tuần không?”, từ { $first } đến { $last }. Trong số đó, { $entries } lần nghệ sĩ đã lọt bảng.
+record-kept = Mọi dự báo lập từ kho này đều được giữ nguyên như đã hứa và chấm điểm khi đến hạn. Đến nay đã giữ { $made } dự báo, đã chấm { $scored }.
+record-kept-due = Dự báo tiếp theo đến hạn khi có bảng xếp hạng của tuần { $date }.
+record-kept-lead = Kết quả của các dự báo lập từ { $first } đến { $last }: { $pairs } câu hỏi “nghệ sĩ này có lọt bảng xếp hạng này trong { $weeks } tuần không?”. Dự báo có { $promised } lần lọt bảng, thực tế có { $entries }.
+record-kept-hindsight = Các dự báo này được lập khi đã có bảng xếp hạng của những tuần sau, dù không dùng đến.
+record-kept-lost = { $pairs } dự báo không thể chấm điểm: nghệ sĩ nay mang tên khác, hoặc thị trường từ đó chưa có bảng xếp hạng nào.
+record-streams = Trong { $cases } lần lọt bảng có biết số lượt nghe, { $inside } nằm trong khoảng đã dự báo; mức đã hứa là bốn trên năm.
+record-past = Hỏi mô hình về quá khứ
+record-parts = Nơi dự báo đúng và nơi chưa đúng
+record-parts-lead = “Dự báo” là tổng các xác suất, “Thực tế” là số lần lọt bảng. Nhóm nhỏ nói lên rất ít.
+record-by-horizon = Theo thời hạn dự báo
+record-by-status = Theo vị trí của nghệ sĩ lúc đó
+record-by-size = Theo số thị trường nghệ sĩ lọt bảng gần đây
+record-by-origin = Theo thời điểm hỏi
+record-by-country = Theo quê hương của nghệ sĩ
+record-by-market = Theo thị trường
+record-status-candidate = có mặt trên bảng của nơi khác
+record-status-debut = chưa có mặt trên bảng nào
+record-status-charting = đã có mặt trên bảng này
+record-unknown = không rõ
 record-scores = So với các quy tắc đơn giản
 record-scores-lead = Độ chính xác trung bình: 1 là xếp hạng hoàn hảo mọi câu hỏi; càng dài càng tốt.
 record-scores-alt = Độ chính xác trung bình theo phương pháp: { $bars }.
