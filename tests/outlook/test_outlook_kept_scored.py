@@ -212,3 +212,31 @@ def test_the_record_is_plain_values_for_json(kept):
     plain = json.loads(json.dumps(kept.to_dict()))
     assert plain["forecasts"][0]["due"] == "2020-03-06"
     assert [r["question"] for r in plain["records"]] == [ENTRY, STAY]
+
+
+def name(store, printed, artist):
+    row = dict.fromkeys(schema_of("names").names) | {"name": printed, "artist_id": artist}
+    with store.change() as change:
+        change.add("names", pa.Table.from_pylist([row], schema_of("names")))
+
+
+def test_an_artist_who_came_onto_a_roster_is_followed_by_name(store):
+    keep(store, promise("~ay", "VN", 0.5))
+    name(store, "Ay!", "a")
+    kept = score_kept(store, charts=standings())
+    assert (kept.forecasts[0].unresolved, kept.record().entries) == (0, 1)
+    assert kept.record().by_country[0].name == "KR"
+
+
+def test_two_artists_made_one_are_not_scored_twice(store):
+    keep(store, promise("~ay", "VN", 0.5), promise("a", "VN", 0.4))
+    name(store, "Ay!", "a")
+    kept = score_kept(store, charts=standings())
+    assert (kept.forecasts[0].unresolved, kept.record().pairs) == (1, 1)
+
+
+def test_a_name_that_stands_for_two_artists_leads_nowhere(store):
+    keep(store, promise("~ay", "VN", 0.5))
+    name(store, "Ay!", "a")
+    name(store, "AY", "b")
+    assert score_kept(store, charts=standings()).forecasts[0].unresolved == 1

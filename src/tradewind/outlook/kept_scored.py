@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from tradewind.outlook.errors import OutlookDataError
 from tradewind.outlook.kept import TABLE, Kept, Making, kept_in
+from tradewind.outlook.kept_names import by_name, follow_names
 from tradewind.outlook.kept_outcomes import STATUSES, Outcomes, Promises, hold_against
 from tradewind.outlook.kept_record import GONE, SCORED, WAITING, KeptForecast, KeptRecord
 from tradewind.outlook.panel import Panel
@@ -36,7 +37,8 @@ def score_kept(store: "Store", *, charts: pa.Table | None = None) -> KeptRecord:
         from tradewind.charts import standings
 
         charts = standings(store)
-    against = _Against.of(charts if _any_due(kept, charts) else None, store.read("artists"))
+    reach = charts if _any_due(kept, charts) else None
+    against = _Against.of(reach, store.read("artists"), store.read("names"))
     told: list[KeptForecast] = []
     records: dict[str, list[Record]] = {ENTRY: [], STAY: []}
     for weeks in sorted({it.horizon_weeks for it in kept}):
@@ -83,21 +85,23 @@ class _Against:
     artists: tuple[str, ...]  # those of the panel first
     names: tuple[str, ...]
     countries: Mapping[str, str]
+    named: Mapping[str, str]  # the id of whom a folded name stands for
 
     @classmethod
-    def of(cls, charts: pa.Table | None, roster: pa.Table) -> "_Against":
+    def of(cls, charts: pa.Table | None, roster: pa.Table, names: pa.Table) -> "_Against":
         rows = {row["artist_id"]: row for row in roster.to_pylist() if row["artist_id"]}
         try:
             panel = Panel.of(charts) if charts is not None else None
         except OutlookDataError:  # charts of no market, or without an artist's name
             panel = None
-        ids, names = (panel.artists, panel.names) if panel else ((), ())
+        ids, called = (panel.artists, panel.names) if panel else ((), ())
         more = sorted(rows.keys() - set(ids))
         return cls(
             panel,
             (*ids, *more),
-            (*names, *(rows[i]["name"] or i for i in more)),
+            (*called, *(rows[i]["name"] or i for i in more)),
             {i: row["origin"] for i, row in rows.items() if row["origin"]},
+            by_name(names),
         )
 
     def state(self, origin: dt.date, weeks: int) -> str:
@@ -146,9 +150,10 @@ class _Scoring:
         Where some forecast of the horizon was made `in_time`, those in hindsight do not count.
         """
         outcomes = self.against.outcomes(origin, self.weeks)
-        seen = np.zeros(0, np.int64)
+        seen, known = np.zeros(0, np.int64), frozenset(self.against.artists)
         for it in kept:
-            promises, lost = hold_against(it.read(), outcomes, self.against.artists)
+            rows = follow_names(it.read(), known, self.against.named)
+            promises, lost = hold_against(rows, outcomes, self.against.artists)
             pair = promises.artist.astype(np.int64) * len(outcomes.panel.markets) + promises.market
             late = in_time and it.making.in_hindsight
             new = np.isin(pair, seen, invert=True) & np.full(len(pair), not late)
