@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from tradewind.cli.chart_notes import coverage_note, data_notes
+
 if TYPE_CHECKING:
     from tradewind.charts.listened import ListenedChart
     from tradewind.rulebook.chart_rules import ChartRules
@@ -33,8 +35,22 @@ def present_listened_chart(chart: "ListenedChart", marked: dict[str, str], top: 
         f"week of {chart.week}{' (simulated)' if chart.simulated else ''}",
         numbers=("#", "last", rules.unit, "peak", "weeks"),
         cut=("title", "artist"),
-        notes=[f"Counted from {READ_FROM[chart.source]}.", *notes_of(rules, chart.week)],
+        notes=_notes(chart),
     )
+
+
+def _notes(chart: "ListenedChart") -> list[str]:
+    """What it was counted from, who reported, and what its rules assume."""
+    notes = [f"Counted from {READ_FROM[chart.source]}."]
+    if chart.question.scope != "market":
+        notes.append(coverage_note(chart.coverage, printed=chart.source == "printed"))
+    notes += data_notes(
+        week=chart.week,
+        previous_week=chart.previous_week,
+        scaled=chart.scaled,
+        simulated=chart.simulated,
+    )
+    return notes + notes_of(chart.rules, chart.week)
 
 
 def notes_of(rules: "ChartRules", week: dt.date) -> list[str]:

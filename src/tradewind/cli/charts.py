@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tradewind.cli.chart_notes import coverage_note, data_notes
 from tradewind.cli.chart_options import KINDS, ask, data_options, place_options, rank_what
 from tradewind.cli.chart_under_rules import arrow
 from tradewind.cli.engine import engine_option
@@ -247,25 +248,17 @@ def _title(chart: "Chart") -> str:
 
 
 def _notes(chart: "Chart") -> list[str]:
-    cover = chart.coverage
-    told = len(cover.reported)
     notes = []
     if chart.question.scope != "market":
-        silent = f"; silent: {', '.join(cover.silent)}" if cover.silent else ""
-        notes.append(
-            f"{told} of {told + len(cover.silent)} markets reported that week{silent}. Plays of a "
-            "track off a market's list are unknown and not counted."
-        )
-    if any(chart.entries["scaled"].to_pylist()):
-        notes.append("Markets with lists of only some days are scaled to the days of the others.")
+        notes.append(coverage_note(chart.coverage, printed=True))
     if not chart.by_streams:
         notes.append("Some rows lack streams: ranked by points (201 less the rank in each market).")
-    last = chart.previous_week
-    if last and (chart.week - last).days > 7:
-        notes.append(f"The week before was not reported: 'last' is the week of {last}.")
-    if chart.simulated:
-        notes.append("The store holds files of a simulated world.")
-    return notes
+    return notes + data_notes(
+        week=chart.week,
+        previous_week=chart.previous_week,
+        scaled=any(chart.entries["scaled"].to_pylist()),
+        simulated=chart.simulated,
+    )
 
 
 def write_csv(chart: "Chart | ListenedChart", out: Path) -> None:

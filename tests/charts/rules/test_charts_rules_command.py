@@ -91,6 +91,28 @@ def test_a_chart_under_rules_says_units_assumption_and_validity(store, tmp_path)
 
 
 @pytest.mark.slow
+def test_a_region_under_rules_says_who_was_silent_and_which_week_is_missing(world):
+    store = world("1 VN: A=900 B=800\n1 TH: A=700\n3 VN: A=900 B=800").folder
+    shown = " ".join(
+        tell(
+            "--store", store, "--region", "south-eastern-asia", "--rules", "spotify-weekly"
+        ).split()
+    )
+    assert "1 of 2 markets reported that week; silent: TH. Plays of a track off a" in shown
+    assert "The week before was not reported: 'last' is the week of 2023-01-06." in shown
+
+
+@pytest.mark.slow
+def test_evened_days_are_told_under_rules_too(world, entry, week):
+    days = entry(1, "DE", 1, "B", 15, period="day", date=week(1))
+    store = world([entry(1, "VN", 1, "A", 70), days]).folder
+    shown = tell("--store", store, "--world", "--rules", "spotify-weekly")
+    assert "2 of 2 markets reported that week." in shown
+    assert "scaled to the days of the others" in shown
+    assert "The week before" not in shown
+
+
+@pytest.mark.slow
 def test_rules_of_ones_own(store, mine):
     shown = tell("--store", store, "--market", "VN", "--rules", "top-two", "--rules-file", mine)
     assert cells(shown, "1 ")[3] == "B"

@@ -9,8 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from tradewind.charts.chart import ChartMissingError
+from tradewind.charts.chart import ChartMissingError, Coverage
 from tradewind.charts.listened.counting import Counting
+from tradewind.charts.listened.coverage import coverage_of, scaled_days
 from tradewind.charts.listened.issues import IssueFile, make_issues
 from tradewind.charts.listened.kept_files import partials_folder
 from tradewind.charts.listened.kept_keys import kept_keys
@@ -22,6 +23,7 @@ from tradewind.charts.listened.sources import (
     counted_weeks,
     friday_weeks_only,
 )
+from tradewind.charts.listened.week_counts import WeekCounts
 from tradewind.charts.nearest import nearest_week
 from tradewind.charts.question import ChartQuestion
 from tradewind.rulebook.chart_rules import ChartRules
@@ -37,7 +39,8 @@ class ListenedChart:
 
     `entries` are in the order of rank, with key, track_id, title, artist_id, artist_name, rank,
     previous_rank, peak_rank, peak_week, weeks_on_chart, status, points (whole numbers, units times
-    `rules.scale`) and accelerated. `weeks` are all weeks with data.
+    `rules.scale`) and accelerated. `weeks` are all weeks with data, `coverage` tells which markets
+    brought any in this one, `scaled` that some printed fewer days than others and were evened out.
     """
 
     question: ChartQuestion
@@ -45,8 +48,15 @@ class ListenedChart:
     source: Source
     week: dt.date
     weeks: tuple[dt.date, ...]
+    coverage: Coverage
+    scaled: bool
     simulated: bool
     entries: pa.Table
+
+    @property
+    def previous_week(self) -> dt.date | None:
+        """The last week before this one that was reported; None for the first."""
+        return max((week for week in self.weeks if week < self.week), default=None)
 
     def units(self, points: int) -> Fraction:
         """Points in units of the rule set, exact."""
@@ -70,9 +80,8 @@ def read_listened_chart(
     Raises ChartMissingError, InputInvalidError where the rule set cannot be charted or the data do
     not tell what is asked for.
     """
-    issues, ranked, chosen = listened_issues(
-        store, question, rules, source=source, progress=progress
-    )
+    chosen = source or _first_held(store)
+    counted, issues, ranked = _counted_issues(store, question, rules, chosen, progress or Silent())
     held = {it.week: it.entries for it in issues if _reports(it, question)}
     weeks = tuple(held)
     if not weeks:
@@ -91,6 +100,8 @@ def read_listened_chart(
         chosen,
         week,
         weeks,
+        coverage_of(counted, question, week),
+        chosen == "printed" and scaled_days(store, question, week),
         bool(pc.any(store.read("sources")["simulated"]).as_py()),
         labelled,
     )
@@ -108,7 +119,19 @@ def listened_issues(
 
     For a question of one market, the files hold all markets' charts.
     """
-    progress, chosen = progress or Silent(), source or _first_held(store)
+    chosen = source or _first_held(store)
+    _, issues, ranked = _counted_issues(store, question, rules, chosen, progress or Silent())
+    return issues, ranked, chosen
+
+
+def _counted_issues(
+    store: "Store",
+    question: ChartQuestion,
+    rules: ChartRules,
+    chosen: Source,
+    progress: Progress,
+) -> tuple[tuple[WeekCounts, ...], tuple[IssueFile, ...], Ranked]:
+    """The counts of every week, the issues made of them, and what stands on these."""
     _check(rules, question, chosen)
     folder = partials_folder(store)
     counting = Counting.of(rules)
@@ -132,7 +155,7 @@ def listened_issues(
         folder=folder / "charts",
         progress=progress,
     )
-    return issues, ranked, chosen
+    return weeks, issues, ranked
 
 
 def _reports(issue: IssueFile, question: ChartQuestion) -> bool:
