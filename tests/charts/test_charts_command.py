@@ -91,6 +91,22 @@ def test_the_whole_chart_to_a_file(world, ask, tmp_path):
     assert rows == [("1", "A", "False"), ("2", "B", "False")]
 
 
+@pytest.mark.parametrize("rules", [(), ("--rules", "spotify-weekly")])
+def test_a_chart_of_some_artists_says_so(world, entry, ask, tmp_path, rules):
+    rows = [
+        entry(1, "VN", 1, "A", 9, artist_names="BTS"),
+        entry(1, "VN", 2, "B", 8, artist_names="Hoa"),
+    ]
+    store, out = world(rows, {"BTS": "KR"}), tmp_path / "chart.csv"
+    words = ("--market", "VN", *rules)
+    shown = ask(store, *words, "--origin", "kr", "--csv", str(out))
+    assert ", artists of KR, week of 2023-01-06" in " ".join(shown.split())
+    assert "artists of" not in ask(store, *words)
+    with out.open(encoding="utf-8", newline="") as file:
+        told = [(row["title"], row["origin"], row["genre"]) for row in csv.DictReader(file)]
+    assert told == [("A", "KR", "")]
+
+
 def test_names_that_look_like_formulas_are_no_formulas_in_the_file(world, entry, ask, tmp_path):
     out = tmp_path / "chart.csv"
     rows = [

@@ -47,3 +47,20 @@ def test_which_markets_count():
 
 def test_the_services_own_world_chart_is_a_market():
     assert ChartQuestion(scope="market", territory="WW").covers("WW")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({}, ""),
+        ({"origin": "KR"}, "artists of KR"),
+        ({"language": "vi"}, "artists who sing in vi"),
+        ({"genre": "k-pop"}, "genre k-pop"),
+        (
+            {"origin": "KR", "language": "ko", "genre": "k-pop"},
+            "artists of KR who sing in ko, genre k-pop",
+        ),
+    ],
+)
+def test_whose_tracks_alone_count(asked, said):
+    assert ChartQuestion(scope="world", **asked).artists_asked == said

@@ -61,6 +61,15 @@ class ChartQuestion:
         named = {"market": self.territory, "region": self.region, "world": "world"}
         return str(named.get(self.scope) or f"world without {self.home}")
 
+    @property
+    def artists_asked(self) -> str:
+        """Whose tracks alone count: "artists of KR who sing in ko, genre k-pop"; "" for all."""
+        of = f" of {self.origin}" if self.origin else ""
+        sing = f" who sing in {self.language}" if self.language else ""
+        genre = f"genre {self.genre}" if self.genre else ""
+        whose = f"artists{of}{sing}" if of or sing else ""
+        return ", ".join(filter(None, (whose, genre)))
+
     def covers(self, territory: Territory) -> bool:
         """Whether the market's plays count; the global chart WW is no market of the world."""
         if self.scope == "market":

@@ -28,10 +28,11 @@ def present_listened_chart(chart: "ListenedChart", marked: dict[str, str], top: 
         for row in chart.entries.slice(0, top).to_pylist()
     ]
     size = chart.question.size
+    asked = f", {chart.question.artists_asked}" if chart.question.artists_asked else ""
     print_table(
         columns,
         rows,
-        title=f"{rules.title}: top {size} {rules.ranks}, {chart.question.place}, "
+        title=f"{rules.title}: top {size} {rules.ranks}, {chart.question.place}{asked}, "
         f"week of {chart.week}{' (simulated)' if chart.simulated else ''}",
         numbers=("#", "last", rules.unit, "peak", "weeks"),
         cut=("title", "artist"),

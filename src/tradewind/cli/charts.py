@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tradewind.store import Store
 
 PLAIN_SIZE = 200
+_WHOSE = ("origin", "language", "genre")
 _PLACE = ("market", "region", "world", "home", "week")
 
 
@@ -85,9 +86,9 @@ class _ChartCommands(click.Group):
 )
 @click.option("--rules", metavar="NAME", help="Chart under a declared rule set.")
 @data_options
-@click.option("--language", metavar="TAG", help="Only artists who sing in it; with --rules.")
-@click.option("--origin", metavar="CODE", help="Only artists of this country; with --rules.")
-@click.option("--genre", metavar="NAME", help="Only artists of this genre; with --rules.")
+@click.option("--language", metavar="TAG", help="Only artists who sing in it.")
+@click.option("--origin", metavar="CODE", help="Only artists of this country.")
+@click.option("--genre", metavar="NAME", help="Only artists of this genre.")
 @engine_option
 @click.pass_context
 def command(
@@ -244,7 +245,8 @@ def _title(chart: "Chart") -> str:
     if question.scope == "market" and (known := markets().get(Territory(place))):
         place = f"{known.name} ({place})"
     simulated = " (simulated)" if chart.simulated else ""
-    return f"Top {question.size} {question.of}, {place}, week of {chart.week}{simulated}"
+    asked = f", {question.artists_asked}" if question.artists_asked else ""
+    return f"Top {question.size} {question.of}, {place}{asked}, week of {chart.week}{simulated}"
 
 
 def _notes(chart: "Chart") -> list[str]:
@@ -262,14 +264,18 @@ def _notes(chart: "Chart") -> list[str]:
 
 
 def write_csv(chart: "Chart | ListenedChart", out: Path) -> None:
-    """The whole chart as CSV, with a column that says whether it is simulated."""
+    """The whole chart as CSV; its last columns say whether it is simulated and whose tracks it has.
+
+    These are empty where tracks of all artists count.
+    """
     from tradewind.cli.tables import spreadsheet_cell
 
     with out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow([*chart.entries.column_names, "simulated"])
+        writer.writerow([*chart.entries.column_names, "simulated", *_WHOSE])
+        whose = [spreadsheet_cell(getattr(chart.question, name) or "") for name in _WHOSE]
         for row in chart.entries.to_pylist():
-            writer.writerow([*map(spreadsheet_cell, row.values()), chart.simulated])
+            writer.writerow([*map(spreadsheet_cell, row.values()), chart.simulated, *whose])
 
 
 def _present_agreement(found: "Agreement") -> None:
