@@ -11,6 +11,7 @@ from tradewind.cli.progress import TerminalProgress
 
 if TYPE_CHECKING:
     from tradewind.charts.rules import Comparison, StoredComparison
+    from tradewind.rulebook.chart_rules import ChartRules
 
 
 @click.command()
@@ -43,8 +44,8 @@ def command(
 ) -> None:
     """Show which tracks stand elsewhere under OTHER rules, and which rule moved each.
 
-    The rules are switched one after the other: week, validity, cap, home, credit, tiers, unknown
-    tier, sales, accelerated, lead cap, recurrents, ties, size. A column a switch says how many
+    The rules are switched one after the other: week, validity, cap, home, credit, tiers,
+    sales, accelerated, lead cap, recurrents, ties, size. A column a switch says how many
     ranks it gave (+) or took (-); they add up. Off the chart counts as one below its last rank.
 
     \b
@@ -83,14 +84,22 @@ def _present(found: "StoredComparison", top: int) -> None:
     _present_moves(found, comparison, top)
     notes = [f"Counted from {READ_FROM[found.source]}."]
     if found.source == "printed":
-        notes.append(
-            "Printed charts tell no tiers: every play weighs alike, and weights move nobody."
-        )
+        notes.append(_of_printed(one, other))
     notes += [note for rules in (one, other) for note in notes_of(rules, found.week)]
     if found.other_week != found.week:
         notes.append(f"The week of {other.name} that holds the same day opens {found.other_week}.")
     for note in dict.fromkeys(notes):
         click.echo(note)
+
+
+def _of_printed(one: "ChartRules", other: "ChartRules") -> str:
+    """What weights can do where no chart tells the tier of a play."""
+    said = "Printed charts tell no tiers: every play weighs alike"
+    if one.accelerated or other.accelerated:
+        return f"{said}, but for those of accelerated tracks."
+    if all(rules.weights.get("stream") for rules in (one, other)):
+        return f"{said}, and weights move nobody."
+    return f"{said}, or not at all where a rule set counts no play of unknown tier."
 
 
 def _present_moves(found: "StoredComparison", comparison: "Comparison", top: int) -> None:
@@ -101,7 +110,9 @@ def _present_moves(found: "StoredComparison", comparison: "Comparison", top: int
     if not comparison.moves:
         click.echo(f"No rank changes: all {comparison.same} stand where they stood.")
         return
-    acting = [n for n, switch in enumerate(comparison.switches) if switch.moved]
+    acting = [
+        n for n in range(len(comparison.switches)) if any(it.parts[n] for it in comparison.moves)
+    ]
     names = [comparison.switches[n].rule for n in acting]
     rows = []
     for move in comparison.moves[:top]:

@@ -11,8 +11,7 @@ from tradewind.charts.rules.units import check_published
 from tradewind.rulebook.chart_rule_set import ChartRules
 from tradewind.terms import InputInvalidError, Progress, Silent
 
-TIERS = ("premium", "ad_supported", "programmed")
-UNKNOWN_TIER = ("stream",)
+TIERS = ("premium", "ad_supported", "programmed", "stream")
 SALES = ("track_sale", "album_sale")
 # The rules in the order they are switched: what is heard, what it counts, who may stand.
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -22,7 +21,6 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("home", ("foreign_only",)),
     ("credit", ("credit",)),
     ("tiers", TIERS),
-    ("unknown tier", UNKNOWN_TIER),
     ("sales", SALES),
     ("accelerated", ("accelerated",)),
     ("lead cap", ("songs_per_lead_artist",)),
@@ -30,7 +28,8 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ties", ("tie_key",)),
     ("size", ("size",)),
 )
-_WEIGHED = {"tiers": TIERS, "unknown tier": UNKNOWN_TIER, "sales": SALES}
+_WEIGHED = {"tiers": TIERS, "sales": SALES}
+_USE_WORDS = {"stream": "unknown tier"}
 
 Ladder = Mapping[int, int]  # the rank of each key on a chart
 
@@ -72,8 +71,8 @@ class Move:
 class Comparison:
     """Two rule sets on the same data: the switches in their order, and every track that moved.
 
-    `moves` are those that any switch moved, the farthest first (by other rules than the size);
-    `same` counts the others.
+    `moves` are those that stand elsewhere in the end, the farthest first (by other rules than the
+    size); `same` counts the others, also where one switch took back what another did.
     """
 
     switches: tuple[Switch, ...]
@@ -90,9 +89,10 @@ def compare(
     """Which tracks stand elsewhere under another rule set, and which rule moved each.
 
     The rules are switched one after the other in the order of `switched`, and a chart is read after
-    each; a switch's part is the ranks it moved a track by. Another order can split the same way
-    otherwise: what two rules do together falls to the later one. Raises InputInvalidError where
-    the two rank different things, ChartRulesUnpublishedError.
+    each; a switch's part is the ranks it moved a track by. The weights of accelerated tracks go
+    with those of the others, for only both together tell what a rule set thinks of a tier.
+    Another order can split the same way otherwise: what two rules do together falls to the later
+    one. Raises InputInvalidError where the two rank different things, ChartRulesUnpublishedError.
     """
     progress = progress or Silent()
     for rules in (one, other):
@@ -119,7 +119,7 @@ def compare(
         )
         for n, (rule, rules) in enumerate(path)
     )
-    moved = [move for move in moves if any(move.parts)]
+    moved = [move for move in moves if move.rank != move.other_rank]
     moved.sort(key=lambda m: _order(m, path, below))
     return Comparison(switches, tuple(moved), len(moves) - len(moved))
 
@@ -144,9 +144,20 @@ def switched(one: ChartRules, other: ChartRules) -> Iterator[tuple[str, ChartRul
 def _switch(now: ChartRules, other: ChartRules, rule: str, names: tuple[str, ...]) -> ChartRules:
     if rule not in _WEIGHED:
         return replace(now, **{name: getattr(other, name) for name in names})
-    weights = {use: w for use, w in now.weights.items() if use not in names}
-    weights |= {use: w for use, w in other.weights.items() if use in names}
-    return replace(now, weights=MappingProxyType(weights))
+    step = replace(now, weights=_mixed(now.weights, other.weights, names))
+    if now.accelerated is None or other.accelerated is None:
+        return step
+    weights = _mixed(now.accelerated.weights, other.accelerated.weights, names)
+    return replace(step, accelerated=replace(now.accelerated, weights=weights))
+
+
+def _mixed(
+    now: Mapping[str, Fraction], other: Mapping[str, Fraction], names: tuple[str, ...]
+) -> Mapping[str, Fraction]:
+    """The weights of now, those of some uses as the other has them."""
+    kept = {use: weight for use, weight in now.items() if use not in names}
+    taken = {use: weight for use, weight in other.items() if use in names}
+    return MappingProxyType(kept | taken)
 
 
 def _order(move: Move, path: tuple[tuple[str, ChartRules], ...], below: int) -> tuple[int, ...]:
@@ -189,7 +200,8 @@ def _validity(rules: ChartRules) -> str:
 
 def _weights(uses: tuple[str, ...]) -> Callable[[ChartRules], str]:
     def said(rules: ChartRules) -> str:
-        known = [f"{use} {rules.weights[use]}" for use in uses if rules.weights.get(use)]
+        held = [use for use in uses if rules.weights.get(use)]
+        known = [f"{_USE_WORDS.get(use, use)} {rules.weights[use]}" for use in held]
         return ", ".join(known) or "nothing"
 
     return said
@@ -226,7 +238,6 @@ _WORDS: Mapping[str, Callable[[ChartRules], str]] = {
     "home": lambda rules: "not counted" if rules.foreign_only else "counted",
     "credit": _plainly("credit"),
     "tiers": _weights(TIERS),
-    "unknown tier": _weights(UNKNOWN_TIER),
     "sales": _weights(SALES),
     "accelerated": _accelerated,
     "lead cap": _plainly("songs_per_lead_artist"),
