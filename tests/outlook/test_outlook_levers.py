@@ -117,10 +117,12 @@ def test_before_the_track_came_out_there_is_nothing(study):
     assert partner.placebo_low < 0 < partner.placebo_high
 
 
+@pytest.mark.slow
 def test_what_was_not_planted_is_mostly_not_found():
     covered = []
     for seed in range(20):
-        partner = found(World(seed).study().levers, "partner_at_home")
+        world = World(seed, without=0.12, with_partner=0.12, artists=200)
+        partner = found(world.study().levers, "partner_at_home")
         covered.append(partner.low <= 0 <= partner.high)
     assert sum(covered) >= 15
 

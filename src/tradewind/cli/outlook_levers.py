@@ -76,10 +76,11 @@ def command(
     Japanese version where it already sees Japan coming, and a star records with those whose star is
     rising. Cases are matched on what charts show, and charts do not show everything. So read
     "entered in 13 % of cases, like ones in 2 %" as what happened, not as what a partner would add
-    for you. The column "weeks before" makes the same comparison for the weeks before the track
-    came out, when it cannot have done anything: where that is not about zero, those with the lever
-    were on their way anyhow. And of ten intervals one misses by chance alone: do not pick the best
-    of sixty rows.
+    for you. A track that charted nowhere is in no row: what failed outright is not seen to fail.
+    The column "weeks before" makes the same comparison for the weeks before the track came out,
+    when it cannot have done anything: where that is not about zero, those with the lever were on
+    their way anyhow. And of ten intervals one misses by chance alone: do not pick the best of
+    sixty rows.
 
     "Too few cases" is an answer: under 20 cases, 10 artists or 5 entries nothing is said.
 

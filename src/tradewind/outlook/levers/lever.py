@@ -34,7 +34,7 @@ KINDS: tuple[str, ...] = tuple(MEANING)
 
 ASSOCIATION = (
     "Association, not cause: artists who choose a lever may differ from those compared in ways "
-    "that charts do not show."
+    "that charts do not show, and tracks that charted nowhere are not seen to fail."
 )
 
 
