@@ -33,8 +33,10 @@ _TERRITORIES = (
     *("statement_lines", "usages", "populations"),
 )
 """Tables whose rows each have a market of their own."""
-_BESIDE = ("listen_tracks",)
-"""Tables that say of a row what is the same on many."""
+_BESIDE = ("listen_tracks", "statement_totals")
+"""Tables that say of a row what is the same on many, or of the file what its rows add up to."""
+_SEVERAL_OF_A_LINE = ("statement_lines", "artist_metrics")
+"""Tables that may take several rows from one of the file: its deductions, its figures."""
 _WEEKS = {"chart_entries": "week", "listens": "day"}
 
 
@@ -48,7 +50,11 @@ class Loaded:
 
 @dataclass
 class Tally:
-    """Rows, rows set aside, dates, markets and weeks of one file, so far."""
+    """Rows, rows set aside, dates, markets and weeks of one file, so far.
+
+    A row of the file counts once, whatever number of rows of a table it gives, and one of which
+    some figure was set aside counts as set aside: rows and rows set aside are those of the file.
+    """
 
     rows: int = 0
     rejected: int = 0
@@ -60,8 +66,11 @@ class Tally:
 
     def add(self, parsed: Parsed) -> None:
         """Count one piece."""
+        aside = {reject.line for reject in parsed.rejects}
         self.rows += sum(
-            rows.num_rows for name, rows in parsed.tables.items() if name not in _BESIDE
+            _rows_of_file(name, rows, aside)
+            for name, rows in parsed.tables.items()
+            if name not in _BESIDE
         )
         self.rejected += len(parsed.rejects)
         for name, rows in parsed.tables.items():
@@ -99,6 +108,12 @@ class Tally:
         low, high = (_day(found[end]) for end in ("min", "max"))
         self.first = min(filter(None, (self.first, low)), default=None)
         self.last = max(filter(None, (self.last, high)), default=None)
+
+
+def _rows_of_file(name: str, rows: pa.Table, aside: set[int]) -> int:
+    if name not in _SEVERAL_OF_A_LINE:
+        return int(rows.num_rows)
+    return len(set(_distinct(rows, "line")) - aside)
 
 
 def _day(value: dt.date | dt.datetime | None) -> dt.date | None:
