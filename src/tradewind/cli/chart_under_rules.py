@@ -51,6 +51,11 @@ def _notes(chart: "ListenedChart") -> list[str]:
         scaled=chart.scaled,
         simulated=chart.simulated,
     )
+    if chart.rules.foreign_only and chart.homeless:
+        notes.append(
+            f"The home of {chart.homeless:,} of {chart.artists:,} ranked artists is unknown; their "
+            "plays all count as foreign: load a roster that tells it."
+        )
     return notes + notes_of(chart.rules, chart.week)
 
 

@@ -113,6 +113,30 @@ def test_evened_days_are_told_under_rules_too(world, entry, week):
 
 
 @pytest.mark.slow
+def test_foreign_plays_without_a_known_home_are_told(world, entry):
+    rows = [
+        entry(1, "VN", 1, "A", 9, artist_names="BTS"),
+        entry(1, "VN", 2, "B", 8, artist_names="Hoa"),
+        entry(1, "VN", 3, "C", 7, artist_names="Hoa"),
+    ]
+    said = "The home of 1 of 2 ranked artists is unknown; their plays all count as foreign"
+    folder = world(rows, {"BTS": "KR"}).folder
+    known = world(rows, {"BTS": "KR", "Hoa": "TH"}).folder
+    shown = {
+        (place, rules): said
+        in " ".join(tell("--store", place, "--world", "--rules", rules).split())
+        for place in (folder, known)
+        for rules in ("tradewind-export-2026", "spotify-weekly")
+    }
+    assert shown == {
+        (folder, "tradewind-export-2026"): True,
+        (folder, "spotify-weekly"): False,
+        (known, "tradewind-export-2026"): False,
+        (known, "spotify-weekly"): False,
+    }
+
+
+@pytest.mark.slow
 def test_rules_of_ones_own(store, mine):
     shown = tell("--store", store, "--market", "VN", "--rules", "top-two", "--rules-file", mine)
     assert cells(shown, "1 ")[3] == "B"

@@ -41,6 +41,8 @@ class ListenedChart:
     previous_rank, peak_rank, peak_week, weeks_on_chart, status, points (whole numbers, units times
     `rules.scale`) and accelerated. `weeks` are all weeks with data, `coverage` tells which markets
     brought any in this one, `scaled` that some printed fewer days than others and were evened out.
+    `artists` are those who stand on the chart, `homeless` the ones of them whose country no roster
+    tells: under rules that count foreign plays alone, all of theirs count.
     """
 
     question: ChartQuestion
@@ -50,6 +52,8 @@ class ListenedChart:
     weeks: tuple[dt.date, ...]
     coverage: Coverage
     scaled: bool
+    artists: int
+    homeless: int
     simulated: bool
     entries: pa.Table
 
@@ -94,16 +98,19 @@ def read_listened_chart(
     labelled = shown.join(ranked.labels, "key").sort_by(
         [("rank", "ascending"), ("key", "ascending")]
     )
+    artists, homeless = _count_artists(store, labelled)
     return ListenedChart(
-        question,
-        rules,
-        chosen,
-        week,
-        weeks,
-        coverage_of(counted, question, week),
-        chosen == "printed" and scaled_days(store, question, week),
-        bool(pc.any(store.read("sources")["simulated"]).as_py()),
-        labelled,
+        question=question,
+        rules=rules,
+        source=chosen,
+        week=week,
+        weeks=weeks,
+        coverage=coverage_of(counted, question, week),
+        scaled=chosen == "printed" and scaled_days(store, question, week),
+        artists=artists,
+        homeless=homeless,
+        simulated=bool(pc.any(store.read("sources")["simulated"]).as_py()),
+        entries=labelled,
     )
 
 
@@ -156,6 +163,15 @@ def _counted_issues(
         progress=progress,
     )
     return weeks, issues, ranked
+
+
+def _count_artists(store: "Store", entries: pa.Table) -> tuple[int, int]:
+    """How many artists stand on a chart, and of how many the store knows no country."""
+    roster = store.read("artists")
+    at_home = roster.filter(pc.is_valid(roster["origin"]))["artist_id"].combine_chunks()
+    ranked = pc.unique(entries["artist_id"])
+    known = pc.sum(pc.is_in(ranked, at_home)).as_py() or 0
+    return len(ranked), len(ranked) - known
 
 
 def _reports(issue: IssueFile, question: ChartQuestion) -> bool:
