@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 from tradewind.cli.chart_notes import coverage_note, data_notes
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from tradewind.charts.listened import ListenedChart
     from tradewind.rulebook.chart_rules import ChartRules
 
@@ -57,6 +59,17 @@ def _notes(chart: "ListenedChart") -> list[str]:
             "plays all count as foreign: load a roster that tells it."
         )
     return notes + notes_of(chart.rules, chart.week)
+
+
+def in_units(entries: "pa.Table", rules: "ChartRules") -> "pa.Table":
+    """Rows of a chart with a column named after the unit, in decimals, in place of the points."""
+    import pyarrow as pa
+
+    from tradewind.charts.rules import decimal_units
+
+    units = [decimal_units(points, rules) for points in entries["points"].to_pylist()]
+    at = entries.column_names.index("points")
+    return entries.set_column(at, rules.unit, pa.array(units, pa.string()))
 
 
 def notes_of(rules: "ChartRules", week: dt.date) -> list[str]:

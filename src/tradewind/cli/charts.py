@@ -266,15 +266,19 @@ def _notes(chart: "Chart") -> list[str]:
 def write_csv(chart: "Chart | ListenedChart", out: Path) -> None:
     """The whole chart as CSV; its last columns say whether it is simulated and whose tracks it has.
 
-    These are empty where tracks of all artists count.
+    These are empty where tracks of all artists count. Under rules, the column of points is one of
+    units and bears the name of the unit.
     """
+    from tradewind.cli.chart_under_rules import in_units
     from tradewind.cli.tables import spreadsheet_cell
 
+    rules = getattr(chart, "rules", None)
+    entries = chart.entries if rules is None else in_units(chart.entries, rules)
     with out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow([*chart.entries.column_names, "simulated", *_WHOSE])
+        writer.writerow([*entries.column_names, "simulated", *_WHOSE])
         whose = [spreadsheet_cell(getattr(chart.question, name) or "") for name in _WHOSE]
-        for row in chart.entries.to_pylist():
+        for row in entries.to_pylist():
             writer.writerow([*map(spreadsheet_cell, row.values()), chart.simulated, *whose])
 
 

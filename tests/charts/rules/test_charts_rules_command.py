@@ -87,7 +87,7 @@ def test_a_chart_under_rules_says_units_assumption_and_validity(store, tmp_path)
     assert "counts as ad_supported, 1/2500 album units a play: an assumption" in shown
     assert "not in force in the week of 2023-01-13" in shown
     with out.open(encoding="utf-8", newline="") as file:
-        assert [row["points"] for row in csv.DictReader(file)] == ["1800", "1600", "1400"]
+        assert [row["album units"] for row in csv.DictReader(file)] == ["0.36", "0.32", "0.28"]
 
 
 @pytest.mark.slow

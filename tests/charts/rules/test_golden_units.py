@@ -6,6 +6,7 @@ import pytest
 
 from tradewind.charts.rules.units import (
     ChartRulesUnpublishedError,
+    decimal_units,
     shown_units,
     uncounted,
     units,
@@ -82,3 +83,18 @@ def test_what_a_secret_weight_leaves_out_is_named():
 )
 def test_units_are_rounded_for_display_alone(points, shown):
     assert shown_units(points, rules_named("b200-2018")) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "points", "told"),
+    [
+        ("tradewind-export-2026", 23_044_994, "4608998.8"),
+        ("tradewind-export-2026", 5, "1"),
+        ("b200-2026", 1800, "0.36"),
+        ("b200-2018", 1, "0.000267"),
+        ("b200-2018", 3, "0.0008"),
+        ("spotify-weekly", 1_283_488, "1283488"),
+    ],
+)
+def test_units_in_decimals_are_exact_where_they_end(name, points, told):
+    assert decimal_units(points, rules_named(name)) == told

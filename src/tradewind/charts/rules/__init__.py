@@ -7,6 +7,7 @@ from tradewind.charts.rules.recurrents import DECISIONS
 from tradewind.charts.rules.units import (
     ChartRulesUnpublishedError,
     check_published,
+    decimal_units,
     shown_units,
     uncounted,
     units,
@@ -36,6 +37,7 @@ __all__ = [
     "check_published",
     "compare",
     "compare_stored",
+    "decimal_units",
     "figures_said",
     "luminate_number",
     "luminate_week",

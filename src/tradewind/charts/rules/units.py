@@ -1,10 +1,15 @@
 """Plays and copies as units of a chart, exactly."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
+from math import gcd
 
 from tradewind.rulebook.chart_rule_set import USES, ChartRules
 from tradewind.terms import InputInvalidError, TradewindError
+
+_MOST_DIGITS = 12
+_ROUNDED_DIGITS = 6
 
 
 class ChartRulesUnpublishedError(TradewindError):
@@ -49,3 +54,14 @@ def shown_units(points: int, rules: ChartRules) -> str:
         return f"{points // rules.scale:,}"
     hundredths = round(Fraction(100 * points, rules.scale))
     return f"{hundredths // 100:,}.{hundredths % 100:02}"
+
+
+def decimal_units(points: int, rules: ChartRules) -> str:
+    """Points as units in decimals, as "4608998.8": exact, or to six digits where they never end."""
+    exact = Fraction(points, rules.scale)
+    digits, denominator = 0, exact.denominator
+    while denominator > 1 and digits < _MOST_DIGITS:
+        denominator //= gcd(denominator, 10)
+        digits += 1
+    digits = digits if denominator == 1 else _ROUNDED_DIGITS
+    return f"{Decimal(round(exact * 10**digits)).scaleb(-digits):f}"
