@@ -13,7 +13,7 @@ from tradewind.store import Store, schema_of
 
 CHART = "Position,Track Name,Artist,Streams,date,region\n1,ON,BTS,500,2020-02-28,vn\n"
 ORIGIN = dt.date(2020, 2, 28)
-MADE = Making(ORIGIN, dt.date(2020, 3, 6), ORIGIN, "1+a", 0, "KR")
+MADE = Making(ORIGIN, dt.date(2020, 3, 6), ORIGIN, "1+a", 0, "KR", False)
 
 
 def forecasts(*chances: float) -> pa.Table:
@@ -47,7 +47,8 @@ def test_a_kept_row_says_who_made_it_when_and_from_what(store):
     (row,) = store.read("kept_forecasts").to_pylist()
     assert row == {
         "origin": ORIGIN, "made_on": dt.date(2020, 3, 6), "charts_to": ORIGIN,
-        "model_version": "1+a", "seed": 0, "home": "KR", "artist_id": "kr:0", "territory": "VN",
+        "model_version": "1+a", "seed": 0, "home": "KR", "simulated": False,
+        "artist_id": "kr:0", "territory": "VN",
         "horizon_weeks": 12, "status": "candidate", "chance": 0.5,
         "streams_low": None, "streams_mid": None, "streams_high": None,
     }  # fmt: skip

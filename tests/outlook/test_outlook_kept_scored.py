@@ -14,7 +14,7 @@ from tradewind.store import Store, schema_of
 
 WEEKS = [dt.date(2020, 1, 3) + dt.timedelta(weeks=i) for i in range(10)]
 ORIGIN = WEEKS[5]
-MADE = Making(ORIGIN, ORIGIN, ORIGIN, "1+a", 0, None)
+MADE = Making(ORIGIN, ORIGIN, ORIGIN, "1+a", 0, None, False)
 
 # who stands where: (artist, market): {week: streams}; KR and VN report every week, JP up to
 # the origin only, TH in one week after it
@@ -240,3 +240,17 @@ def test_a_name_that_stands_for_two_artists_leads_nowhere(store):
     name(store, "Ay!", "a")
     name(store, "AY", "b")
     assert score_kept(store, charts=standings()).forecasts[0].unresolved == 1
+
+
+def test_what_a_simulated_world_was_promised_is_not_held_against_real_charts(store):
+    keep(store, promise("a", "VN", 0.5), simulated=True)
+    (told,) = score_kept(store, charts=standings()).forecasts
+    assert (told.state, told.counted) == (GONE, 0)
+
+
+def test_in_its_own_world_a_simulated_forecast_is_scored(store):
+    keep(store, promise("a", "VN", 0.5), simulated=True)
+    source = dict.fromkeys(schema_of("sources").names) | {"source_id": "s", "simulated": True}
+    with store.change() as change:
+        change.add("sources", pa.Table.from_pylist([source], schema_of("sources")))
+    assert score_kept(store, charts=standings()).record().entries == 1

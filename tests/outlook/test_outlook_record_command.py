@@ -40,7 +40,7 @@ def store(tmp_path):
         for name, market, chance in (("BTS", "VN", 0.5), ("[b]IU", "KR", 0.25))
         for weeks in (2, 12)
     ]  # fmt: skip
-    made = Making(FRIDAYS[0], FRIDAYS[0], FRIDAYS[0], "1+a", 0, "KR")
+    made = Making(FRIDAYS[0], FRIDAYS[0], FRIDAYS[0], "1+a", 0, "KR", False)
     with store.change() as change:
         keep_forecasts(change, pa.Table.from_pylist(rows, schema_of("forecasts")), made)
     return store

@@ -13,7 +13,7 @@ from tradewind.report import LANGUAGES, ReportFacts, read_facts, write_report
 from tradewind.store import Store, schema_of
 
 ORIGIN = dt.date(2019, 1, 4)
-MADE = Making(ORIGIN, ORIGIN, ORIGIN, "1+a", 0, "KR")
+MADE = Making(ORIGIN, ORIGIN, ORIGIN, "1+a", 0, "KR", False)
 WAITING = KeptForecast(MADE, 12, dt.date(2019, 3, 29), "waiting", 900)
 SCORED = replace(WAITING, state="scored", unresolved=3, silent=4, counted=893)
 

@@ -62,7 +62,8 @@ def forecast_store(
         model, study, origin=origin, artists=artists if artists.num_rows else None, home=home
     )
     today = made_on or dt.datetime.now(dt.UTC).date()
-    making = Making(origin, today, panel.weeks[-1], model_version(), seed, home)
+    simulated = any(store.read("sources")["simulated"].to_pylist())
+    making = Making(origin, today, panel.weeks[-1], model_version(), seed, home, simulated)
     with store.change() as change:
         change.replace("forecasts", forecasts)
         keep_forecasts(change, forecasts, making)

@@ -23,7 +23,8 @@ class Making:
     """One making of forecasts: from which week, when, by which outlook, for whose artists.
 
     `charts_to` is the last chart week that was loaded that day: where it lies after the origin,
-    some of what came was there to be seen. `home` is None where all artists were forecast.
+    some of what came was there to be seen. `home` is None where all artists were forecast;
+    `simulated` says that the store held files of a simulated world.
     """
 
     origin: dt.date
@@ -32,6 +33,7 @@ class Making:
     model_version: str
     seed: int
     home: str | None
+    simulated: bool
 
     @property
     def in_hindsight(self) -> bool:
@@ -39,7 +41,7 @@ class Making:
         return self.charts_to > self.origin
 
 
-_MAKING = ("origin", "made_on", "charts_to", "model_version", "seed", "home")
+_MAKING = ("origin", "made_on", "charts_to", "model_version", "seed", "home", "simulated")
 _SAME = ("origin", "model_version", "seed", "home")  # made again, it takes its own place
 _TEXTS = ["model_version", "home", "artist_id", "territory", "status"]  # few in millions of rows
 _PAIR = ["artist_id", "territory", "status", "chance", "streams_low", "streams_high"]

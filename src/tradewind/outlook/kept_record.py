@@ -16,7 +16,8 @@ class KeptForecast:
     """One forecast that was kept, at one of its horizons.
 
     `due` is the last chart week it speaks of. `state`: scored; waiting for charts up to `due`; or
-    gone, the charts after its origin being no longer in the store. `pairs` were kept. Of a scored
+    gone, the charts after its origin (or the simulated world it spoke of) being no longer in the
+    store. `pairs` were kept. Of a scored
     one, not scored are pairs that are `unresolved` (the artist's id is in the store no more),
     `silent` (the market did not report after the origin) or `strange` (of a status that asks
     neither question). `entry` and `stay` are its own scores, None where nothing was asked.

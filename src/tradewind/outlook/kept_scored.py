@@ -38,7 +38,7 @@ def score_kept(store: "Store", *, charts: pa.Table | None = None) -> KeptRecord:
 
         charts = standings(store)
     reach = charts if _any_due(kept, charts) else None
-    against = _Against.of(reach, store.read("artists"), store.read("names"))
+    against = _Against.of(reach, store)
     told: list[KeptForecast] = []
     records: dict[str, list[Record]] = {ENTRY: [], STAY: []}
     for weeks in sorted({it.horizon_weeks for it in kept}):
@@ -86,10 +86,12 @@ class _Against:
     names: tuple[str, ...]
     countries: Mapping[str, str]
     named: Mapping[str, str]  # the id of whom a folded name stands for
+    simulated: bool
 
     @classmethod
-    def of(cls, charts: pa.Table | None, roster: pa.Table, names: pa.Table) -> "_Against":
-        rows = {row["artist_id"]: row for row in roster.to_pylist() if row["artist_id"]}
+    def of(cls, charts: pa.Table | None, store: "Store") -> "_Against":
+        roster = store.read("artists").to_pylist()
+        rows = {row["artist_id"]: row for row in roster if row["artist_id"]}
         try:
             panel = Panel.of(charts) if charts is not None else None
         except OutlookDataError:  # charts of no market, or without an artist's name
@@ -101,11 +103,15 @@ class _Against:
             (*ids, *more),
             (*called, *(rows[i]["name"] or i for i in more)),
             {i: row["origin"] for i, row in rows.items() if row["origin"]},
-            by_name(names),
+            by_name(store.read("names")),
+            any(store.read("sources")["simulated"].to_pylist()),
         )
 
-    def state(self, origin: dt.date, weeks: int) -> str:
-        """Whether forecasts of an origin can be scored."""
+    def state(self, making: Making, weeks: int) -> str:
+        """Whether a forecast can be scored; one of a simulated world never on real charts."""
+        origin = making.origin
+        if making.simulated and not self.simulated:
+            return GONE
         if self.panel is None or self.panel.weeks[-1] < _due(origin, weeks):
             return WAITING
         return SCORED if self.outcomes(origin, weeks).index >= -1 else GONE
@@ -125,22 +131,17 @@ class _Scoring:
     counted: list[tuple[Making, Promises]] = field(default_factory=list)
 
     def score(self, kept: Sequence[Kept]) -> Iterator[KeptForecast]:
-        """Each forecast, those of one origin after another."""
-        due = [it for it in kept if self._state(it.making.origin) == SCORED]
+        """Each forecast; they are given in the order in which they count."""
+        due = [it for it in kept if self._told(it).state == SCORED]
         in_time = any(not it.making.in_hindsight for it in due)
-        for origin, same in groupby(kept, key=lambda it: it.making.origin):
-            if self._state(origin) == SCORED:
-                yield from self._score_origin(origin, same, in_time)
-            else:
-                yield from (self._told(it) for it in same)
-
-    def _state(self, origin: dt.date) -> str:
-        return self.against.state(origin, self.weeks)
+        yield from (told for told in map(self._told, kept) if told.state != SCORED)
+        for origin, same in groupby(due, key=lambda it: it.making.origin):
+            yield from self._score_origin(origin, same, in_time)
 
     def _told(self, it: Kept) -> KeptForecast:
-        origin = it.making.origin
-        until = _due(origin, self.weeks)
-        return KeptForecast(it.making, self.weeks, until, self._state(origin), it.pairs)
+        until = _due(it.making.origin, self.weeks)
+        state = self.against.state(it.making, self.weeks)
+        return KeptForecast(it.making, self.weeks, until, state, it.pairs)
 
     def _score_origin(
         self, origin: dt.date, kept: Iterable[Kept], in_time: bool
