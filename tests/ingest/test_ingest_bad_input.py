@@ -414,3 +414,28 @@ def test_an_archive_with_nothing_to_read_is_refused(load, write):
     said, _ = load(write("pictures.zip", zipped(cover_png=b"x")))
     assert said.code == 1
     assert "pictures.zip: the archive holds no file that could be a table" in said.plain
+
+
+SCROBBLES = (
+    '{"timeMs": 1767434400000, "track": "Loi", "artist": "Hoa"}\n'
+    '{"timeMs": 1767434700000, "track": "Sol", "artist": "Hoa"}'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "rejects", "code"),
+    [
+        (SCROBBLES[:-9], [(2, "file_cut_short")], 1),
+        (SCROBBLES[:-1], [(2, "file_cut_short")], 1),
+        (SCROBBLES[:-9] + "\n", [(2, "json_unreadable")], 0),
+        (SCROBBLES.replace('"track": "Sol"', '"track": Sol'), [(2, "json_unreadable")], 0),
+        (SCROBBLES, [], 0),
+    ],
+)
+def test_lines_of_json_that_end_within_the_last_one(load, write, text, rejects, code):
+    said, found = load(write("scrobbles.jsonl", text))
+    assert [row[1:] for row in found] == rejects
+    assert said.code == code
+    assert ("scrobbles.jsonl: line 2: the file ends in the middle of this line" in said.plain) == (
+        code == 1
+    )

@@ -60,7 +60,7 @@ def read_elements(texts: Iterable[str], key: str = "") -> Iterator[Element | Bro
             value, end = _DECODER.raw_decode(text, at)
             known = end < len(text) or value.__class__ in (dict, list)
         except (json.JSONDecodeError, RecursionError) as cause:
-            known, cut = False, _ends_within(cause, text)
+            known, cut = False, ends_within(cause, text)
         if known:
             yield Element(value, end - at)
             at = end
@@ -84,7 +84,7 @@ def _after(text: str, more: Iterator[str]) -> str:
     return text.lstrip()
 
 
-def _ends_within(cause: Exception, text: str) -> bool:
+def ends_within(cause: Exception, text: str) -> bool:
     """Whether the text ends within the element, and is not wrong in its midst."""
     if not isinstance(cause, json.JSONDecodeError):
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tradewind.ingest.document import Document
-from tradewind.ingest.elements import Broken, read_elements
+from tradewind.ingest.elements import Broken, ends_within, read_elements
 from tradewind.ingest.personal import is_personal
 from tradewind.ingest.reject import Reject
 
@@ -61,25 +61,30 @@ def first_element(document: Document, key: str = "") -> Any:
 
 
 def line_records(document: Document) -> Records:
-    """Every line as a record; a line that is no JSON object is set aside."""
+    """Every line as a record; a line that is no JSON object is set aside.
+
+    Where the last one breaks off within its object the file is cut short.
+    """
     lines: list[int] = []
     values: list[Record] = []
     broken: list[Reject] = []
-    for number, line in enumerate(document.text.utf8.split(b"\n"), 1):
+    printed = document.text.utf8.split(b"\n")
+    for number, line in enumerate(printed, 1):
         if not line.strip():
             continue
+        reason, detail = "json_unreadable", "the line is no whole JSON object"
         try:
             value = json.loads(line)
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError) as cause:
             value = None
+            if number == len(printed) and ends_within(cause, line.decode("utf-8", "replace")):
+                reason, detail = "file_cut_short", "the file ends in the middle of this line"
         if isinstance(value, dict):
             lines.append(number)
             values.append(value)
         else:
             text = _scrub_text(line.decode("utf-8", "replace"))
-            broken.append(
-                Reject(number, "json_unreadable", "the line is no whole JSON object", text)
-            )
+            broken.append(Reject(number, reason, detail, text))
     return Records(lines, values, broken)
 
 
