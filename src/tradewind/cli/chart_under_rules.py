@@ -53,6 +53,9 @@ def _notes(chart: "ListenedChart") -> list[str]:
         scaled=chart.scaled,
         simulated=chart.simulated,
     )
+    if chart.source == "listens" and chart.rules.min_ms:
+        shortest = f"{chart.rules.min_ms / 1000:g} seconds"
+        notes.append(f"Plays below {shortest} do not count; those of unknown length do.")
     if chart.rules.foreign_only and chart.homeless:
         notes.append(
             f"The home of {chart.homeless:,} of {chart.artists:,} ranked artists is unknown; their "

@@ -5,9 +5,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from click.testing import CliRunner
 
 from tradewind.charts import ChartMissingError, ChartQuestion, read_chart
 from tradewind.charts.listened import read_listened_chart
+from tradewind.cli.charts import command
 from tradewind.rulebook.chart_rules import chart_rules
 from tradewind.terms import InputInvalidError
 
@@ -224,3 +226,13 @@ def test_where_nobody_stands_the_filter_and_other_data_are_told(listened, plays)
         read_listened_chart(store, ChartQuestion(scope="world", genre="zydeco"), SPOTIFY)
     with pytest.raises(ChartMissingError, match="--rules spotify-weekly"):
         read_chart(store, VN)
+
+
+@pytest.mark.slow
+def test_the_page_says_what_becomes_of_short_plays_and_plays_of_unknown_length(listened, plays):
+    folder = listened(plays("Loi by Hoa", "2026-01-02", 1, ms_played=None)).folder
+    asked = ["--store", str(folder), "--market", "VN", "--rules"]
+    shown = CliRunner().invoke(command, [*asked, "spotify-weekly"]).output
+    told = " ".join(shown.split())
+    assert "Plays below 30 seconds do not count; those of unknown length do." in told
+    assert "programmed plays, which no published chart tells apart, are not counted" in told

@@ -73,6 +73,14 @@ def test_one_rule_set_tells_the_source_of_every_figure():
     assert "weight not public: programmed, track_sale" in shown
 
 
+@pytest.mark.parametrize("name", ["spotify-weekly", "circle-streams"])
+def test_plays_that_count_nothing_are_told_with_the_rules(name):
+    shown = tell("rules", name)
+    assert "unknown tier 1, programmed 0" in shown
+    assert "every premium or ad-supported stream count" in shown
+    assert "30 s or more, or unknown" in shown
+
+
 def test_an_unknown_rule_set_gets_the_nearest():
     with pytest.raises(ChartRulesUnknownError, match="the nearest is b200-2018 or"):
         tell("rules", "b200-2017")

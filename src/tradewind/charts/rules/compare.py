@@ -189,7 +189,7 @@ def _week(rules: ChartRules) -> str:
 
 
 def _validity(rules: ChartRules) -> str:
-    said = [f"{rules.min_ms / 1000:g} s or more"]
+    said = [f"{rules.min_ms / 1000:g} s or more{', or unknown' if rules.min_ms else ''}"]
     if rules.drop_private:
         said.append("no private sessions")
     if rules.skip_end_reasons:
@@ -250,7 +250,9 @@ _WORDS: Mapping[str, Callable[[ChartRules], str]] = {
 def figures_said(rules: ChartRules) -> dict[str, str]:
     """What a rule set says of each of its figures, in a few words."""
     said = {name: words(rules) for name, words in _WORDS.items()}
-    paid, later = said["tiers"], (rules.publication_days, rules.issue_days)
+    told = rules.weights.get("programmed") or "programmed" in rules.unpublished
+    paid = said["tiers"] + ("" if told else ", programmed 0")
+    later = (rules.publication_days, rules.issue_days)
     days = [n if n is None else f"{n} days after" for n in later]
     return said | {
         "weights": "not public" if rules.refused else f"{paid}; {said['sales']} sold",
