@@ -439,3 +439,26 @@ def test_lines_of_json_that_end_within_the_last_one(load, write, text, rejects, 
     assert ("scrobbles.jsonl: line 2: the file ends in the middle of this line" in said.plain) == (
         code == 1
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            '<?xml version="1.0"?><rss version="2.0"><channel><title>a, b</title></channel></rss>',
+            "the file is XML of the kind 'rss'; of XML only messages of DDEX ERN are read",
+        ),
+        (
+            '<!DOCTYPE foo [<!ENTITY a "b,c">]>\n<foo>date, streams</foo>',
+            "the XML declares a document type, 'foo', which may define entities; it is not read",
+        ),
+        ("<!doctype html>\n<html><body>log in, please</body></html>", "the file is a web page"),
+        ('<?xml version="1.0"?>\nrank, uri, streams', "cannot be read as such"),
+    ],
+)
+def test_xml_that_is_no_release_message_is_told_as_xml(load, write, good, text, said):
+    bad = write("feed.xml", text)
+    told, _ = load(good, bad)
+    assert said in told.plain
+    assert told.code == 1
+    assert "columns" not in told.plain

@@ -1,14 +1,19 @@
 """Which source can read a document; where none can, what comes nearest and what it lacks."""
 
 import difflib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tradewind.ingest.ddex_ern.read_items import read_root
 from tradewind.ingest.document import Document, Header, Needs
 from tradewind.ingest.source import Source, all_sources
 from tradewind.terms import FileUnreadableError
 
 _MOST_NAMES = 12
+_HEAD_BYTES = 64 << 10
+_WEB_PAGE = re.compile(rb"<(?:!doctype\s+)?html\b", re.IGNORECASE)
+_DOCTYPE = re.compile(rb"<!DOCTYPE\s", re.IGNORECASE)
 
 
 def recognise(document: Document) -> tuple[Source, Header]:
@@ -69,6 +74,8 @@ def _unknown(document: Document) -> FileUnreadableError:
         return _refused(document, "the file is binary, not text")
     if start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"[")):
         return _refused(document, "no reader knows the structure of this JSON, or it is cut short")
+    if xml := _what_xml(document):
+        return _refused(document, xml)
     if not document.headers:
         return _refused(document, "no header was found in the first lines")
     columnar = [source for source in all_sources() if source.needs]
@@ -84,6 +91,25 @@ def _unknown(document: Document) -> FileUnreadableError:
         expected=_listed(tuple(spellings[0] for spellings in source.needs)),
         remedy="rename the columns, or download the file again as it was",
     )
+
+
+def _what_xml(document: Document) -> str:
+    """Why XML cannot be read; empty where the file is none."""
+    start = document.text.utf8[:_HEAD_BYTES].lstrip()
+    if not start.startswith(b"<"):
+        return ""
+    if _WEB_PAGE.match(start):
+        return "the file is a web page, which a service sends in place of a file you may not load"
+    root = read_root(start)
+    if root is None:
+        known = start.startswith((b"<?xml", b"<!"))
+        return "the file begins as XML, and cannot be read as such" if known else ""
+    if _DOCTYPE.search(start):
+        return (
+            f"the XML declares a document type, {root.name!r}, which may define entities; "
+            "it is not read"
+        )
+    return f"the file is XML of the kind {root.name!r}; of XML only messages of DDEX ERN are read"
 
 
 def _refused(document: Document, found: str) -> FileUnreadableError:
