@@ -11,6 +11,7 @@ from tradewind.outlook.panel import Bools, Ints
 
 NEAREST = 5  # cases without the lever that a case with it is compared with
 FARTHEST = 0.5  # standard deviations by which two like cases may differ in one measure
+NEARER = {"partner_elsewhere": 0.25, "neighbour_broke": 0.25}  # where cases abound, less is needed
 
 
 @dataclass(frozen=True)
@@ -36,14 +37,14 @@ class Match:
 
         Those without may come from anywhere. Like is: the same origin and market; charted there
         before, or not; at home there, or not; the same levers of other families; and no measure
-        further apart than half a standard deviation of all cases.
+        further apart than half a standard deviation of all cases (a quarter for common kinds).
         """
         family, level = family_of(kind)
         held, same = cases.marks[family].level, _must_agree(cases, family)
         mine = np.ones(len(held), bool) if home is None else cases.home == home
         with_it = np.flatnonzero((held == level) & mine)
         without = np.flatnonzero((held < level) & np.isin(cases.same, cases.same[with_it]))
-        scaled = cases.measures / spread(cases)
+        scaled = cases.measures / (spread(cases) * NEARER.get(kind, FARTHEST))
         pairs = [
             _nearest(scaled, own, other)
             for own, other in _blocks(same, with_it, without)
@@ -101,10 +102,10 @@ def _blocks(same: Ints, with_it: Ints, without: Ints) -> list[tuple[Ints, Ints]]
 
 
 def _nearest(scaled: Reals, own: Ints, other: Ints) -> tuple[Ints, Ints]:
-    """Each case with its nearest that are near enough; the first of equals."""
+    """Each case with its nearest of which no measure is over 1 apart; the first of equals."""
     apart = np.abs(scaled[own][:, None, :] - scaled[other][None, :, :])
     far = np.round(np.sqrt((apart**2).sum(2)), 9)
-    far[(apart > FARTHEST).any(2)] = np.inf
+    far[(apart > 1).any(2)] = np.inf
     order = np.argsort(far, axis=1, kind="stable")[:, :NEAREST]
     near: Bools = np.isfinite(np.take_along_axis(far, order, 1))
     row, column = np.nonzero(near)
