@@ -140,3 +140,19 @@ def test_soundcloud_second_reading_of_a_day_is_set_aside(parse):
     found = parse("x.csv", text)
     assert found.rows("quantity") == [(5,)]
     assert found.rejects == [(2, "counter_first"), (3, "row_twice")]
+
+
+def test_weeks_by_number_stand_beside_weeks_by_their_first_day(parse):
+    text = (
+        "week,market,title,artist,plays\n"
+        "2026-W10,VN,Loi,Hoa,5\n"
+        "2026-02-20,VN,Loi,Hoa,6\n"
+        "2026-W54,VN,Loi,Hoa,7\n"
+        ",VN,Loi,Hoa,8\n"
+    )
+    found = parse("counts.csv", text)
+    assert found.rows("first_day", "last_day", "quantity") == [
+        (dt.date(2026, 3, 2), dt.date(2026, 3, 8), 5),
+        (dt.date(2026, 2, 20), dt.date(2026, 2, 26), 6),
+    ]
+    assert found.rejects == [(4, "date_unreadable"), (5, "date_missing")]

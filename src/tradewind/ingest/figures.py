@@ -50,10 +50,20 @@ class Figures:
         """A column as text; None where a cell is empty."""
         return [cell or None for cell in self.cells(*spellings)]
 
-    def days(self, *spellings: str, needed: bool = True) -> list[dt.date | None]:
-        """A column of dates within the limits; '-' and 'n/a' are empty."""
+    def days(
+        self,
+        *spellings: str,
+        needed: bool = True,
+        first: Callable[[str], dt.date | None] | None = None,
+    ) -> list[dt.date | None]:
+        """A column of dates within the limits; '-' and 'n/a' are empty.
+
+        `first` reads what other files do not hold; what it gives None for is read as a date.
+        """
         cells = ["" if cell.casefold() in _NOTHING else cell for cell in self.cells(*spellings)]
-        read = read_days(cells)
+        read = dict(read_days(cells))
+        if first is not None:
+            read |= {cell: day for cell in set(cells) if (day := first(cell))}
         days = [read[cell] for cell in cells]
         if needed:
             self._set_aside_days(cells, days)

@@ -22,7 +22,7 @@ Days = list[dt.date | None]
 def read_periods(figures: Figures) -> tuple[Days, Days]:
     """First and last day of each row. A week is the seven days from the day it names.
 
-    2026-W10 is a week of ISO 8601, Monday to Sunday.
+    2026-W10 is a week of ISO 8601, Monday to Sunday, beside dates too.
     """
     names = figures.sheet.header.names
     if any(name in names for name in _FIRST_DAY):
@@ -31,23 +31,13 @@ def read_periods(figures: Figures) -> tuple[Days, Days]:
         _check_order(figures, first, last)
         return first, last
     if any(name in names for name in _WEEK):
-        first = _weeks(figures)
+        first = figures.days(*_WEEK, first=_monday)
         return first, [day and day + _SIX_DAYS for day in first]
     if any(name in names for name in _WEEK_END):
         last = figures.days(*_WEEK_END)
         return [day and day - _SIX_DAYS for day in last], last
     days = figures.days(*_DAY)
     return days, days
-
-
-def _weeks(figures: Figures) -> Days:
-    cells = figures.cells(*_WEEK)
-    if cells and all(_ISO_WEEK.match(cell) for cell in cells):
-        weeks = [_monday(cell) for cell in cells]
-        bad = (week is None for week in weeks)
-        figures.fault(bad, "date_unreadable", lambda row: f"{cells[row]!r} is no week")
-        return weeks
-    return figures.days(*_WEEK)
 
 
 def _monday(text: str) -> dt.date | None:
