@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from tradewind.cli.outlook import command
 from tradewind.ingest import ingest
+from tradewind.outlook import MODEL, Bin, Call, Part, Record, Score, write_record
 from tradewind.outlook.kept import Making, keep_forecasts
 from tradewind.store import Store, schema_of
 from tradewind.terms import InputInvalidError
@@ -72,7 +73,7 @@ def test_when_its_time_has_come_it_is_scored(later):
     said = run(later)
     assert "due 2020-03-13" not in said
     assert "2 pairs, 1 entries promised, 1 came" in said
-    assert "The 2 highest chances: 1 came true" in said and "[b]IU" in said
+    assert "The highest chances: 1 of 2 came true" in said and "[b]IU" in said
 
 
 def test_all_of_it_comes_as_json(later):
@@ -90,6 +91,32 @@ def test_every_score_comes_as_csv(later, tmp_path):
     told = {(row["by"], row["name"]): (row["pairs"], row["entries"]) for row in rows}
     assert told["market", "VN"] == ("1", "1") and told["country", "KR"] == ("2", "1")
     assert {row["record"] for row in rows} == {"kept"}
+
+
+@pytest.fixture
+def backtest(store):
+    """A record of the model in the past, beside the store's forecasts."""
+    day = dt.date(2019, 1, 4)
+    scores = (Score(MODEL, 0.15, 0.2, 0.023, 0.001), Score("sum of best ranks", 0.03, 0.1))
+    record = Record(
+        day, day, 12, 0, 900, 45, 0.03, scores, (Bin(0.05, 0.04, 900),),
+        (Call(day, "kr:bts", "BTS", "VN", 0.6, False),),
+        by_market=(Part("JP", 450, 20.0, 25, 0.1), Part("VN", 450, 25.0, 20, 0.2)),
+        by_origin=(Part("2019-01-04", 900, 45.0, 45, 0.15),),
+    )  # fmt: skip
+    write_record(store.folder / "outlook" / "record.json", record)
+    return store
+
+
+def test_until_a_forecast_is_due_the_model_in_the_past_is_the_record(backtest):
+    said = run(backtest)
+    assert "due 2020-03-13" in said and "The model put to the past" in said
+    assert "sum of best ranks" in said and "The highest chances: 0 of 1 came true" in said
+
+
+def test_the_kept_ones_are_asked_for_in_vain_before_they_are_due(backtest):
+    with pytest.raises(InputInvalidError, match="a backtest of 12 weeks"):
+        run(backtest, "--of", "kept")
 
 
 @pytest.mark.parametrize("words", [("--horizon", "12"), ("--of", "backtest")])

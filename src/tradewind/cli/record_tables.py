@@ -170,7 +170,7 @@ def _present_calls(record: "Record", top: int) -> None:
             ]
             for call in calls
         ],
-        title=f"The {len(calls)} highest chances: {hits} came true",
+        title=f"The highest chances: {hits} of {len(calls)} came true",
         numbers=("chance",),
         cut=("artist",),
     )

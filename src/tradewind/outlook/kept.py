@@ -43,7 +43,6 @@ class Making:
 
 _MAKING = ("origin", "made_on", "charts_to", "model_version", "seed", "home", "simulated")
 _SAME = ("origin", "model_version", "seed", "home")  # made again, it takes its own place
-_TEXTS = ["model_version", "home", "artist_id", "territory", "status"]  # few in millions of rows
 _PAIR = ["artist_id", "territory", "status", "chance", "streams_low", "streams_high"]
 
 
@@ -100,7 +99,13 @@ def keep_forecasts(change: "Change", forecasts: pa.Table, making: Making) -> Non
 
 
 def _columns(part: Path, names: list[str]) -> pa.Table:
-    return pq.read_table(part, columns=names, read_dictionary=_TEXTS, partitioning=None)
+    """Some columns, texts by number (few, in millions of rows); what a part lacks is missing."""
+    texts = pa.dictionary(pa.int32(), pa.string())
+    schema = pa.schema(
+        field.with_type(texts) if pa.types.is_string(field.type) else field
+        for field in schema_of(TABLE)
+    )
+    return pq.read_table(part, columns=names, schema=schema, partitioning=None)
 
 
 def _is_of(held: pa.Table, making: Making, names: Sequence[str]) -> pa.ChunkedArray:
