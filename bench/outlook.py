@@ -59,7 +59,7 @@ def answer(study: Study, others: list[Study], given: argparse.Namespace) -> pa.T
         began = time.process_time(), time.monotonic()
         asked = study.asked(origin)
         state, panel = asked.case.state, study.panel
-        p = model.chance(asked.features.rows(asked.artist, asked.market))
+        p = model.chance(asked.features, asked.artist, asked.market)
         seconds = time.process_time() - began[0], time.monotonic() - began[1]
         print(f"{origin} {len(p)} pairs, {p.sum():.0f} entries promised: {seconds[1]:.1f} s")
         artists = np.array(panel.artists, object)[state.artists[asked.artist]]

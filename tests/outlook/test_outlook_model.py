@@ -5,8 +5,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from tradewind.outlook import OutlookDataError, Panel, Question, Study, fit, predict
-from tradewind.outlook.calibration import Calibration, chance
+from tradewind.outlook import FACTS, OutlookDataError, Panel, Question, Study, fit, predict
+from tradewind.outlook.calibration import chance, level_shift, log_odds_of
 
 ORIGIN = dt.date(2021, 1, 1) + dt.timedelta(weeks=70)
 
@@ -67,7 +67,7 @@ def test_what_is_learned_ranks_entrants_above_others(panel, model):
     study = Study(panel, Question(), 0)
     asked = study.asked(ORIGIN)
     entered = study.entered(asked.case.state)[asked.artist, asked.market]
-    p = model.chance(asked.features.rows(asked.artist, asked.market))
+    p = model.chance(asked.features, asked.artist, asked.market)
     assert p[entered].mean() > 1.3 * p[~entered].mean()
 
 
@@ -102,14 +102,60 @@ def test_other_years_are_learned_from_up_to_the_origin(world):
     assert model.origin == origin
 
 
-def test_calibration_finds_the_line_that_bent_the_promises():
+def test_the_level_promises_as_many_as_happened():
     rng = np.random.default_rng(1)
-    truth = rng.normal(-2, 1.5, 200_000)
+    truth = rng.normal(-3, 1.5, 50_000)
+    weight = rng.uniform(1, 5, len(truth))
     happened = rng.random(len(truth)) < chance(truth)
-    line = Calibration.fit((truth + 0.5) / 0.8, happened, np.ones(len(truth)))
-    assert (round(line.slope, 1), round(line.shift, 1)) == (0.8, -0.5)
+    shift = level_shift(truth + 0.7, happened, weight)
+    assert abs(shift + 0.7) < 0.05
+    assert weight @ chance(truth + 0.7 + shift) == pytest.approx(weight @ happened)
 
 
-def test_calibration_without_an_outcome_leaves_promises_alone():
-    line = Calibration.fit(np.zeros(5), np.zeros(5, bool), np.ones(5))
-    assert line == Calibration(1.0, 0.0)
+def test_nothing_happened_and_everything_happened_have_a_level():
+    for came in (False, True):
+        shift = level_shift(np.zeros(5), np.full(5, came), np.ones(5))
+        assert abs(shift) == pytest.approx(5.0)
+
+
+def asked_of(panel):
+    return Study(panel, Question(), 0).asked(ORIGIN)
+
+
+def test_the_chance_is_told_apart_exactly(panel, model):
+    asked = asked_of(panel)
+    told = model.chances(asked.features, asked.artist, asked.market)
+    assert (told.released >= told.unreleased).all()
+    mixed = told.release * told.released + (1 - told.release) * told.unreleased
+    assert np.array_equal(told.chance, mixed)
+    assert ((told.chance > 0) & (told.chance < 1)).all()
+
+
+def test_a_release_is_as_likely_in_every_market(panel, model):
+    asked = asked_of(panel)
+    told = model.chances(asked.features, asked.artist, asked.market).release
+    for artist in np.unique(asked.artist)[:20]:
+        assert len(np.unique(told[asked.artist == artist])) == 1
+
+
+def test_pushes_add_up_to_what_the_chance_moved(panel, model):
+    asked = asked_of(panel)
+    a, m = asked.artist[:300], asked.market[:300]
+    pushes = model.pushes(asked.features, a, m)
+    moved = log_odds_of(model.chance(asked.features, a, m)) - pushes.sum(1)
+    assert np.ptp(moved) < 1e-6  # what is left is the level, the same for all
+    assert np.abs(pushes).sum() > 1
+
+
+def test_every_feature_tells_a_fact_that_can_be_said(panel):
+    assert set(asked_of(panel).features.facts) <= set(FACTS)
+
+
+def test_what_came_is_split_into_new_songs_and_known_ones(panel):
+    study = Study(panel, Question(), 0)
+    state = study.asked(ORIGIN).case.state
+    came = study.came(state)
+    assert np.array_equal(came.by_new | came.by_known, study.entered(state))
+    assert came.by_new.any()
+    assert came.by_known.any()
+    assert not came.by_new[~came.released].any()

@@ -95,7 +95,7 @@ def _answer(study: Study, model: Model, index: int) -> _Answer:
         s.artists[a].astype(np.int64),
         s.markets[m].astype(np.int64),
         (s.last_26 > 0).sum(1)[a],
-        model.chance(asked.features.rows(a, m)),
+        model.chance(asked.features, a, m),
         study.entered(s)[a, m],
         rank_baselines(asked),
     )

@@ -26,6 +26,8 @@ dates ISO 8601, ranks count from 1, weeks are whole weeks before the origin; `nu
 | | `entered` entered this market within the horizon |
 | market_openness | `entered`, `of`: of `of` past candidacies here, `entered` came true |
 | place_among | `place`, `of`: place among the market's candidates by the company it keeps |
+| season | `share`, `weeks`: percent of its weeks on charts that lay in December, and weeks of the |
+| | horizon that do |
 | charting_here | `rank`, `weeks`, `weeks_ago`: on this market's chart: best rank and weeks there |
 | | in the last 26 weeks, weeks since it last stood there (0: now) |
 | like_cases | `stayed`, `of`: of `of` past cases as in charting_here, `stayed` stood there again |
@@ -33,7 +35,7 @@ dates ISO 8601, ranks count from 1, weeks are whole weeks before the origin; `nu
 | | `origin` (null: of the roster), `entered` entered this market within the horizon |
 | origin_here | `origin`, `artists`, `weeks`: artists from `origin` here in the last `weeks` |
 
-Status candidate uses the facts up to place_among, charting uses charting_here and like_cases,
+Status candidate uses the facts up to season, charting uses charting_here and like_cases,
 debut uses no_history and origin_here. A past case is an artist as of one past day: an artist who is
 asked about on several days is as many cases.
 """
@@ -64,6 +66,7 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = {
     "home_path": ("home", "entered", "of"),
     "market_openness": ("entered", "of"),
     "place_among": ("place", "of"),
+    "season": ("share", "weeks"),
     "charting_here": ("rank", "weeks", "weeks_ago"),
     "like_cases": ("stayed", "of"),
     "no_history": ("origin", "entered", "of"),
@@ -120,6 +123,9 @@ _SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
         f"in {v['entered']} of {v['of']} past cases a newcomer entered this market"
     ),
     "place_among": lambda v: f"place {v['place']} of {v['of']} candidates by markets alike",
+    "season": lambda v: (
+        f"{v['share']} % of its chart weeks lay in December; of the weeks ahead {v['weeks']} do"
+    ),
     "charting_here": lambda v: (
         f"rank {v['rank']}, {v['weeks']} weeks on this chart, last {v['weeks_ago']} weeks ago"
     ),

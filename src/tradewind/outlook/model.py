@@ -1,61 +1,94 @@
-"""The learned outlook: a bag of gradient boostings, and how it is fitted."""
+"""The learned outlook: three parts put together, and how they are fitted."""
 
 import datetime as dt
-import importlib
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from tradewind.outlook.calibration import Calibration, Reals, chance
+from tradewind.outlook.calibration import level_shift, log_odds_of
+from tradewind.outlook.chances import Chances, shares_of_the_way
 from tradewind.outlook.errors import OutlookDataError
-from tradewind.outlook.panel import Floats, Panel
+from tradewind.outlook.features import OFFSET, Features
+from tradewind.outlook.panel import Ints, Panel
+from tradewind.outlook.part import Part, Recipe, fit_part
 from tradewind.outlook.question import Question
-from tradewind.outlook.study import Sample, Study
+from tradewind.outlook.study import STEP_WEEKS, Sample, Study
 from tradewind.terms import Progress, Silent
 
 BAG = 4
-ROUNDS = 75
-HELD_ORIGINS = 6
-YEAR_ORIGINS = 13  # the share of entries swings with the season: a whole year sets the level
+RECIPES = {
+    "release": Recipe(rounds=100, leaves=7, leaf_rows=800, l2=300, share=0.2),
+    "new": Recipe(rounds=90, leaves=15, leaf_rows=500, l2=100, share=0.25),
+    "known": Recipe(rounds=75, leaves=15, leaf_rows=500, l2=100, share=0.33),
+}
+LEARN_STEP_WEEKS = 2  # between origins to learn releases from; entries of known songs: STEP_WEEKS
+YEAR_ORIGINS = 52 // LEARN_STEP_WEEKS
 FEWEST_ENTRIES = 50
-THREADED_ROWS = 50_000
+
+Reals = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What is asked apart, each learned by itself.
+
+    release: does a song not known yet chart anywhere (of an artist); new: does such a song enter
+    the market (of a pair, if one comes); known: does a song that is out already.
+    """
+
+    release: Part
+    new: Part
+    known: Part
 
 
 @dataclass(frozen=True)
 class Model:
-    """What was learned at `origin`: boosters whose mean log-odds a calibration line corrects."""
+    """What was learned at `origin`: three parts, and the level they are set to together."""
 
     origin: dt.date
     question: Question
     seed: int
     feature_names: tuple[str, ...]
     feature_facts: tuple[str, ...]
-    boosters: tuple[Any, ...]
-    calibration: Calibration
+    parts: Parts
+    shift: float
 
-    def log_odds(self, features: Floats) -> Reals:
-        """Calibrated log-odds of an entry, one a row."""
-        return self.calibration.log_odds(_mean_log_odds(self.boosters, features))
+    def chances(self, features: Features, artist: Ints, market: Ints) -> Chances:
+        """The chance of an entry and what it is made of, one a pair."""
+        return Chances.of(*_log_odds(self.parts, features, artist, market), self.shift)
 
-    def chance(self, features: Floats) -> Reals:
-        """The chance of an entry, one a row."""
-        return chance(self.log_odds(features))
+    def chance(self, features: Features, artist: Ints, market: Ints) -> Reals:
+        """The chance of an entry, one a pair."""
+        return self.chances(features, artist, market).chance
 
-    def pushes(self, features: Floats) -> Reals:
-        """How far each feature moved the log-odds: row, feature (TreeSHAP, Lundberg 2020)."""
-        threads = _threads(len(features))
-        parts = [b.predict(features, pred_contrib=True, **threads) for b in self.boosters]
-        mean: Reals = np.mean(parts, axis=0)[:, :-1] * self.calibration.slope
-        return mean
+    def pushes(self, features: Features, artist: Ints, market: Ints) -> Reals:
+        """How far each feature moved the log-odds of the chance: pair, feature.
+
+        A row adds up to the pair's log-odds less those of a pair that nothing is known of. Within
+        a part the pushes are TreeSHAP's; a part's weight is its mean slope on the way from nothing
+        known to all known (Aumann and Shapley).
+        """
+        rows = features.rows(artist, market)
+        place = [features.names.index(name) for name in features.artist_columns]
+        release = np.zeros((len(rows), rows.shape[1] + 1))
+        release[:, [*place, -1]] = self.parts.release.pushes(features.artist_rows())[artist]
+        moved = [release, self.parts.new.pushes(rows), self.parts.known.pushes(rows)]
+        begin = tuple(it[:, -1] for it in moved)
+        end = tuple(it.sum(1) for it in moved)
+        share = shares_of_the_way(begin, end, self.shift)  # type: ignore[arg-type]
+        pushes: Reals = np.einsum("pr,prf->rf", share, np.stack(moved)[:, :, :-1])
+        return pushes
 
 
-def _threads(rows: int) -> dict[str, int]:
-    """Two threads where there is work for them; on little data they wait for each other."""
-    return {"num_threads": 2 if rows >= THREADED_ROWS else 1}
+def _log_odds(
+    parts: Parts, features: Features, artist: Ints, market: Ints
+) -> tuple[Reals, Reals, Reals]:
+    """Release, new, known: one value a pair."""
+    rows = features.rows(artist, market)
+    release = parts.release.log_odds(features.artist_rows())[artist]
+    return release, parts.new.log_odds(rows), parts.known.log_odds(rows)
 
 
 def fit(
@@ -93,36 +126,60 @@ def fit_study(
     dated = sorted(
         (day, number, i)
         for number, source in enumerate((study, *others))
-        for day, i in source.closed_by(study.panel.weeks[index])
+        for day, i in source.closed_by(study.panel.weeks[index], step=LEARN_STEP_WEEKS)
     )
     _check_origins(study, origin, len(dated))
-    progress.start("learn from the past", len(dated) + BAG + 1)
-    samples = []
-    for day, number, i in dated:
-        samples.append((day, (study, *others)[number].sample(i)))
+    progress.start("learn from the past", len(dated) + 1)
+    every = []
+    for _, number, i in dated:
+        every.append((study, *others)[number].sample(i))
         progress.advance()
-    entries = sum(int(sample.entered.sum()) for _, sample in samples)
+    entries = sum(int(sample.entered.sum()) for sample in _every_other(every))
     _check_entries(entries, origin)
-    every = [sample for _, sample in samples]
-    calibration = _calibrate(study, samples)
-    progress.advance()
-    boosters = []
-    table = _dataset(every)
-    for member in range(BAG):
-        boosters.append(_boost(table, study.seed * 1000 + member))
-        progress.advance()
-    line = _level(calibration, boosters, every[-YEAR_ORIGINS:])
+    parts = _fit_parts(every, [study.seed * 1000 + member for member in range(BAG)])
+    shift = _level(parts, every[-YEAR_ORIGINS:])
     progress.finish(f"{len(dated)} past origins, {entries:,} entries")
-    names, facts = samples[-1][1].names, samples[-1][1].facts
     return Model(
         study.panel.weeks[index],
         study.question,
         study.seed,
-        names,
-        facts,
-        tuple(boosters),
-        line,
+        every[-1].names,
+        every[-1].facts,
+        parts,
+        shift,
     )
+
+
+def _fit_parts(samples: Sequence[Sample], seeds: Sequence[int]) -> Parts:
+    offset = samples[-1].names.index(OFFSET)
+    artists = np.concatenate([s.artist_features for s in samples])
+    released = np.concatenate([s.artist_released for s in samples])
+    even = np.ones(len(released), np.float32)
+    some = _every_other(samples)
+    return Parts(
+        fit_part(artists, released, even, RECIPES["release"], seeds=seeds),
+        fit_part(
+            np.concatenate([s.features[s.released] for s in samples]),
+            np.concatenate([s.by_new[s.released] for s in samples]),
+            np.concatenate([s.weight[s.released] for s in samples]),
+            RECIPES["new"],
+            seeds=seeds,
+            offset=offset,
+        ),
+        fit_part(
+            np.concatenate([s.features for s in some]),
+            np.concatenate([s.by_known for s in some]),
+            np.concatenate([s.weight for s in some]),
+            RECIPES["known"],
+            seeds=seeds,
+            offset=offset,
+        ),
+    )
+
+
+def _every_other(samples: Sequence[Sample]) -> list[Sample]:
+    """Origins STEP_WEEKS apart, the newest among them: nearer ones repeat the same artists."""
+    return list(samples[:: -(STEP_WEEKS // LEARN_STEP_WEEKS)][::-1])
 
 
 def _check_markets(study: Study, origin: dt.date) -> None:
@@ -156,80 +213,19 @@ def _check_entries(entries: int, origin: dt.date) -> None:
         )
 
 
-def _calibrate(study: Study, samples: Sequence[tuple[dt.date, Sample]]) -> Calibration:
-    """Fit one booster without the last origins, and draw its promises to what came of them.
+def _level(parts: Parts, year: Sequence[Sample]) -> float:
+    """The shift under which a year's promises add up to its entries.
 
-    It learns only from origins that had closed at the first one held out.
+    A whole year, for the share of entries swings with the season.
     """
-    held = samples[-max(1, min(HELD_ORIGINS, len(samples) // 3)) :]
-    horizon = dt.timedelta(weeks=study.question.horizon_weeks)
-    known = [sample for day, sample in samples if day + horizon <= held[0][0]]
-    if len(known) < 2 or sum(int(s.entered.sum()) for s in known) < FEWEST_ENTRIES:
-        return Calibration()
-    booster = _boost(_dataset(known), study.seed * 1000 + 999)
-    features, entered, weight = _stack([sample for _, sample in held])
-    log_odds = _mean_log_odds((booster,), features)
-    return Calibration.fit(log_odds, entered, weight.astype(np.float64))
+    promised = np.concatenate([_promised(parts, sample) for sample in year])
+    entered = np.concatenate([s.entered for s in year])
+    weight = np.concatenate([s.weight for s in year]).astype(np.float64)
+    return level_shift(promised, entered, weight)
 
 
-def _level(line: Calibration, boosters: Sequence[Any], year: Sequence[Sample]) -> Calibration:
-    features, entered, weight = _stack(year)
-    return line.levelled(_mean_log_odds(boosters, features), entered, weight.astype(np.float64))
-
-
-def _stack(samples: Sequence[Sample]) -> tuple[Floats, npt.NDArray[np.bool_], Floats]:
-    return (
-        np.concatenate([s.features for s in samples]),
-        np.concatenate([s.entered for s in samples]),
-        np.concatenate([s.weight for s in samples]),
-    )
-
-
-def _lightgbm() -> Any:
-    """LightGBM, loaded late, with threads that sleep while they wait.
-
-    On a machine whose cores are taken, OpenMP's waiting threads otherwise spin: a fit of 7 s took
-    53 s beside two busy processes.
-    """
-    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-    return importlib.import_module("lightgbm")
-
-
-def _dataset(samples: Sequence[Sample]) -> Any:
-    features, entered, weight = _stack(samples)
-    binned = {"max_bin": 63, "min_data_in_leaf": _rows_in_leaf(len(entered)), "verbose": -1}
-    return _lightgbm().Dataset(
-        features, entered, weight=weight, params=binned | _threads(len(entered))
-    )
-
-
-def _rows_in_leaf(rows: int) -> int:
-    return max(5, min(500, rows // 400))
-
-
-def _boost(table: Any, seed: int) -> Any:
-    """One boosting; never two at a time, for LightGBM keeps its number of threads globally."""
-    params = {
-        "objective": "binary",
-        "learning_rate": 0.08,
-        "num_leaves": 15,
-        "min_data_in_leaf": table.params["min_data_in_leaf"],
-        "lambda_l2": 100.0,
-        "feature_fraction": 0.33,
-        "bagging_fraction": 0.7,
-        "bagging_freq": 1,
-        "max_bin": 63,
-        "seed": seed,
-        "deterministic": True,
-        "force_row_wise": True,
-        "verbose": -1,
-        "num_threads": table.params["num_threads"],
-    }
-    return _lightgbm().train(params, table, ROUNDS)
-
-
-def _mean_log_odds(boosters: Sequence[Any], features: Floats) -> Reals:
-    threads = _threads(len(features))
-    parts = [b.predict(features, raw_score=True, **threads) for b in boosters]
-    mean: Reals = np.mean(parts, axis=0)
-    return mean
+def _promised(parts: Parts, sample: Sample) -> Reals:
+    """Log-odds of the chance of an entry, before it is levelled."""
+    release = parts.release.log_odds(sample.artist_features)[sample.artist]
+    new, known = parts.new.log_odds(sample.features), parts.known.log_odds(sample.features)
+    return log_odds_of(Chances.of(release, new, known, 0.0).chance)

@@ -94,12 +94,12 @@ class _Forecast:
         """Artists who chart elsewhere: the model's chance."""
         own = self.wanted[self.asked.artist]
         a, m = self.asked.artist[own], self.asked.market[own]
-        rows = self.asked.features.rows(a, m)
-        p = self.model.chance(rows) if len(rows) else np.zeros(0)
+        features = self.asked.features
+        p = self.model.chance(features, a, m) if len(a) else np.zeros(0)
         facts = np.full(len(a), "[]", dtype=object)
         top = np.sort(np.argsort(-p, kind="stable")[: self.explained])
         if len(top):
-            pushes = self.model.pushes(rows[top])
+            pushes = self.model.pushes(features, a[top], m[top])
             facts[top] = Reasons(self.asked).explain(a[top], m[top], pushes)
         size = self.experience.entered_range[tiers(self.state)[a]]
         return self._table("candidate", self._ids(a), m, p, size, facts)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from tradewind.outlook.facts import FACTS, Fact
 from tradewind.outlook.features import Case, place_of
+from tradewind.outlook.features.season import festive_ahead, festive_share
 from tradewind.outlook.panel import DEPTH, Floats
 from tradewind.outlook.study import Asked
 
@@ -117,6 +118,14 @@ class Reasons:
     def place_among(self, a: int, m: int) -> dict[str, Any]:
         place, of = self._places
         return {"place": int(place[a, m]), "of": int(of[m])}
+
+    def season(self, a: int, _: int) -> dict[str, Any]:
+        share = round(100 * float(self._festive[a]))
+        return {"share": share, "weeks": festive_ahead(self.case.state)}
+
+    @cached_property
+    def _festive(self) -> Floats:
+        return festive_share(self.case.state)
 
     @cached_property
     def _places(self) -> tuple[Floats, npt.NDArray[np.int64]]:

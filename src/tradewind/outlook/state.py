@@ -27,6 +27,7 @@ class State:
     open: Bools
     weeks_reported: Ints  # by each market in the look back
     now: Floats  # strength in each market's last reported week of the last four
+    before: Floats  # and in the one reported before that, of the last eight
     last_4: Floats  # best strength in the window
     last_12: Floats
     last_26: Floats
@@ -59,6 +60,7 @@ class State:
             question.open_markets(past)[markets],
             reported[-back:].sum(0).astype(np.int32),
             now=_last_reported(recent[-4:], reported[-4:]),
+            before=_last_reported(recent[-8:], reported[-8:], skipped=1),
             last_4=_best(recent[-4:]),
             last_12=_best(recent[-12:]),
             last_26=_best(recent[-back:]),
@@ -112,10 +114,13 @@ def _share(height: npt.NDArray[np.uint8], reported: Bools) -> Floats:
     return share
 
 
-def _last_reported(height: npt.NDArray[np.uint8], reported: Bools) -> Floats:
-    last = len(reported) - 1 - reported[::-1].argmax(0)
-    picked = height[last, :, np.arange(height.shape[2])].T
-    strength: Floats = picked.astype(np.float32) / np.float32(DEPTH)
+def _last_reported(height: npt.NDArray[np.uint8], reported: Bools, *, skipped: int = 0) -> Floats:
+    """Strength in each market's last reported week, `skipped` of them passed over."""
+    later = np.cumsum(reported[::-1], axis=0)  # reported weeks from each week back to the end
+    picked = (later == skipped + 1) & reported[::-1]
+    last = len(reported) - 1 - picked.argmax(0)
+    place = height[last, :, np.arange(height.shape[2])].T.astype(np.float32)
+    strength: Floats = place * picked.any(0) / np.float32(DEPTH)
     return strength
 
 

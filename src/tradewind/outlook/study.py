@@ -9,24 +9,49 @@ import numpy.typing as npt
 from tradewind.outlook.features import Case, Features, build_features
 from tradewind.outlook.memory import Lesson, Memory, learn
 from tradewind.outlook.outcomes import Outcome
-from tradewind.outlook.panel import Bools, Floats, Panel
+from tradewind.outlook.panel import Bools, Floats, Ints, Panel
 from tradewind.outlook.question import Question
 from tradewind.outlook.state import State
 from tradewind.outlook.tracks import Tracks
 
 STEP_WEEKS = 4  # between two origins the model learns from
-KEPT_ALWAYS = 0.04  # share of the pairs that nothing speaks for kept to learn from
+KEPT_ALWAYS = 0.06  # share of the pairs that nothing speaks for kept to learn from
+
+
+@dataclass(frozen=True)
+class Came:
+    """What came of an origin: artist, market as in its state; `released` by artist alone.
+
+    A song is new where it charted nowhere up to the origin, known where it did.
+    """
+
+    by_new: Bools
+    by_known: Bools
+    released: Bools
 
 
 @dataclass(frozen=True)
 class Sample:
-    """Pairs of one closed origin to learn from: all that came true, a weighted part of the rest."""
+    """Pairs of one closed origin to learn from: all that came true, a weighted part of the rest.
+
+    And all its artists, with what is the same of them in every market.
+    """
 
     features: Floats  # pair, feature
-    entered: Bools
+    by_new: Bools  # entered with a song not known at the origin
+    by_known: Bools
+    released: Bools  # whether the artist had such a song on any chart
     weight: Floats  # how many pairs each stands for
+    artist: Ints  # of each pair: its row below
+    artist_features: Floats  # artist, artist feature
+    artist_released: Bools
     names: tuple[str, ...]  # of the features
     facts: tuple[str, ...]  # that they tell
+
+    @property
+    def entered(self) -> Bools:
+        """Whether the pair came true."""
+        return self.by_new | self.by_known
 
 
 @dataclass(frozen=True)
@@ -52,16 +77,16 @@ class Study:
         self._samples: dict[int, Sample] = {}
         self._outcomes: dict[int, Outcome] = {}
 
-    def closed(self, index: int, *, first: int | None = None) -> list[int]:
+    def closed(self, index: int, *, first: int | None = None, step: int = STEP_WEEKS) -> list[int]:
         """Origins whose answers were known at week `index`, oldest first."""
         begin = self.question.look_back_weeks if first is None else first
         last = index - self.question.horizon_weeks
-        return list(range(last, begin - 1, -STEP_WEEKS))[::-1]
+        return list(range(last, begin - 1, -step))[::-1]
 
-    def closed_by(self, origin: dt.date) -> list[tuple[dt.date, int]]:
+    def closed_by(self, origin: dt.date, *, step: int) -> list[tuple[dt.date, int]]:
         """The same at a day, which may lie after the panel's last week: week and index."""
         index = min((origin - self.panel.weeks[0]).days // 7, len(self.panel.weeks) - 1)
-        return [(self.panel.weeks[i], i) for i in self.closed(index)]
+        return [(self.panel.weeks[i], i) for i in self.closed(index, step=step)]
 
     def lesson(self, index: int) -> Lesson:
         """What origin `index` taught once its horizon had closed."""
@@ -89,6 +114,18 @@ class Study:
         after = self.question.entered(self.panel, state.week)
         return np.asarray(after[np.ix_(state.artists, state.markets)], bool)
 
+    def came(self, state: State) -> Came:
+        """What came after the state's origin, by new songs and by known ones."""
+        panel, week = self.panel, state.week
+        e = panel.entries
+        span = slice(*np.searchsorted(e.week, [week + 1, week + 1 + self.question.horizon_weeks]))
+        new = panel.track_first_week[e.track[span]] > week
+        shape = (len(panel.artists), len(panel.markets))
+        stood = np.zeros((2, *shape), bool)
+        stood[new.astype(np.int64), e.artist[span], e.market[span]] = True
+        by_known, by_new = (it[np.ix_(state.artists, state.markets)] for it in stood)
+        return Came(by_new, by_known, stood[1].any(1)[state.artists])
+
     def sample(self, index: int) -> Sample:
         """A sample of origin `index` to learn from.
 
@@ -97,16 +134,22 @@ class Study:
         """
         if index not in self._samples:
             asked = self.asked(self.panel.weeks[index])
-            a, m = asked.artist, asked.market
-            entered = self.entered(asked.case.state)[a, m]
+            a, m, came = asked.artist, asked.market, self.came(asked.case.state)
+            entered = (came.by_new | came.by_known)[a, m]
             score = asked.features.columns["ridge_enter"][1][a, m]
-            share = np.where(entered, 1.0, np.clip(KEPT_ALWAYS + 4 * np.clip(score, 0, None), 0, 1))
+            share = np.where(entered, 1.0, np.clip(KEPT_ALWAYS + 6 * np.clip(score, 0, None), 0, 1))
             rng = np.random.default_rng([self.seed, index])
             kept = rng.random(len(a)) < share
+            a, m = a[kept], m[kept]
             self._samples[index] = Sample(
-                asked.features.rows(a[kept], m[kept]),
-                entered[kept],
+                asked.features.rows(a, m),
+                came.by_new[a, m],
+                came.by_known[a, m],
+                came.released[a],
                 (1 / share[kept]).astype(np.float32),
+                a,
+                asked.features.artist_rows(),
+                came.released,
                 asked.features.names,
                 asked.features.facts,
             )

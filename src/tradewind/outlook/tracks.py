@@ -75,64 +75,6 @@ class Tracks:
         return total
 
 
-@dataclass(frozen=True)
-class Releases:
-    """How often an artist's tracks reach a chart, and how wide; one value an artist."""
-
-    count_4: Ints  # tracks that first charted in so many last weeks
-    count_12: Ints
-    count_26: Ints
-    count_52: Ints
-    last_weeks: Ints  # weeks since the newest first charted
-    career_weeks: Ints  # weeks since the first did
-    widest: Floats  # markets reached by the widest track of the last year
-    mean_width: Floats  # the mean of the year's tracks
-    opening: Floats  # the mean number of markets in a track's first week
-
-    @classmethod
-    def of(cls, state: State) -> "Releases":
-        """From every row up to the origin."""
-        panel, week = state.panel, state.week
-        place = _places(state.artists, len(panel.artists))
-        owner = np.full(len(panel.titles), -1, np.int32)
-        owner[panel.entries.track] = place[panel.entries.artist]
-        first = panel.track_first_week
-        known = (owner >= 0) & (first <= week)
-        ago = week - first
-        n = len(state.artists)
-        width, opening = _widths(state)
-        year = known & (ago < 52)
-        number = np.maximum(np.bincount(owner[year], minlength=n), 1)
-        widest = np.zeros(n, np.float32)
-        np.maximum.at(widest, owner[year], width[year])
-        newest, oldest = np.full(n, 999, np.int32), np.zeros(n, np.int32)
-        np.minimum.at(newest, owner[known], ago[known])
-        np.maximum.at(oldest, owner[known], ago[known])
-        counts = {
-            f"count_{w}": np.bincount(owner[known & (ago < w)], minlength=n).astype(np.int32)
-            for w in (4, 12, 26, 52)
-        }
-        return cls(
-            last_weeks=newest,
-            career_weeks=oldest,
-            widest=widest,
-            mean_width=(np.bincount(owner[year], width[year], n) / number).astype(np.float32),
-            opening=(np.bincount(owner[year], opening[year], n) / number).astype(np.float32),
-            **counts,
-        )
-
-
-def _widths(state: State) -> tuple[Floats, Floats]:
-    """Markets each track ever reached, and those it stood on in its first week."""
-    panel = state.panel
-    e, markets = panel.entries, len(panel.markets)
-    pairs = np.unique(e.track.astype(np.int64) * markets + e.market) // markets
-    opened = panel.track_first_week[e.track] == e.week
-    width = np.bincount(pairs, minlength=len(panel.titles))
-    opening = np.bincount(e.track[opened], minlength=len(panel.titles))
-    return width.astype(np.float32), opening.astype(np.float32)
-
-
 def _places(members: Ints, size: int) -> Ints:
     place = np.full(size, -1, np.int32)
     place[members] = np.arange(len(members), dtype=np.int32)

@@ -1,0 +1,113 @@
+"""Everything known at one origin, and the numbers read from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from tradewind.outlook.features.footprint import Footprint
+from tradewind.outlook.features.rhythm import Rhythm
+from tradewind.outlook.likeness import Likeness
+from tradewind.outlook.memory import Memory, home_of
+from tradewind.outlook.panel import Floats, Ints
+from tradewind.outlook.state import State
+from tradewind.outlook.tracks import Tracks
+
+OFFSET = "candidates_log"  # the column that boostings begin from: see `Part`
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything known at one origin that features and facts are read from."""
+
+    state: State
+    tracks: Tracks
+    releases: Rhythm
+    footprint: Footprint
+    likeness: Likeness
+    memory: Memory
+    home: npt.NDArray[np.int64] = field(repr=False)
+
+    @classmethod
+    def of(cls, state: State, tracks: Tracks, memory: Memory) -> "Case":
+        """Put the pieces of one origin together."""
+        return cls(
+            state,
+            tracks,
+            Rhythm.of(state),
+            Footprint.of(state),
+            Likeness.of(state),
+            memory,
+            home_of(state),
+        )
+
+
+@dataclass(frozen=True)
+class Features:
+    """Named numbers for pairs of artist and market; a column is an artist's, a market's or both's.
+
+    `columns`: name → (fact, array of shape (artist, 1), (1, market) or (artist, market)).
+    """
+
+    columns: dict[str, tuple[str, Floats]]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns in order."""
+        return tuple(self.columns)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The fact each column tells."""
+        return tuple(fact for fact, _ in self.columns.values())
+
+    def rows(self, artist: Ints, market: Ints) -> Floats:
+        """One row a pair: pair, column."""
+        table = np.empty((len(artist), len(self.columns)), np.float32)
+        for i, (_, values) in enumerate(self.columns.values()):
+            rows = artist if values.shape[0] > 1 else 0
+            table[:, i] = values[rows, market if values.shape[1] > 1 else 0]
+        return table
+
+    @cached_property
+    def artist_columns(self) -> tuple[str, ...]:
+        """The columns that are the same in every market."""
+        return tuple(name for name, (_, it) in self.columns.items() if it.shape[1] == 1)
+
+    def artist_rows(self) -> Floats:
+        """One row an artist: artist, artist column."""
+        columns = [self.columns[name][1] for name in self.artist_columns]
+        artists = max((len(it) for it in columns), default=0)
+        return np.hstack([np.broadcast_to(it, (artists, 1)) for it in columns])
+
+
+Columns = Iterator[tuple[str, str, Floats]]
+
+
+def by_artist(values: npt.NDArray[np.generic]) -> Floats:
+    """A column of one number an artist."""
+    return values.astype(np.float32)[:, None]
+
+
+def by_market(values: npt.NDArray[np.generic]) -> Floats:
+    """A column of one number a market."""
+    return values.astype(np.float32)[None, :]
+
+
+def greatest(values: Floats, like: Floats) -> Floats:
+    """Of all markets the one that stands best and nearest: max over from of value x likeness."""
+    most = np.empty((values.shape[0], like.shape[1]), np.float32)
+    for market in range(like.shape[1]):
+        most[:, market] = (values * like[:, market]).max(1)
+    return most
+
+
+def place_of(score: Floats) -> Floats:
+    """Each row's place in its column, 1 the greatest; the first of equals comes first."""
+    order = np.argsort(-score, axis=0, kind="stable")
+    place = np.empty(score.shape, np.float32)
+    count = np.arange(1, len(score) + 1, dtype=np.float32)[:, None]
+    np.put_along_axis(place, order, count, axis=0)
+    return place
