@@ -149,3 +149,10 @@ def test_agreement_shows_where_they_differ(world, entry, ask):
     row = entry(1, "VN", 1, "A", 9, file_peak_rank=1, file_periods_on_chart=1)
     shown = ask(world([row, entry(1, "VN", 3, "B", 8, file_periods_on_chart=1)]), "--agreement")
     assert "rank: the file's is greater" in shown
+
+
+def test_a_title_wider_than_its_table_stays_on_one_line(world, entry, ask):
+    shown = ask(
+        world([entry(1, "VN", 1, "A", 9)], {"Hoa": "VN"}), "--market", "VN", "--origin", "VN"
+    )
+    assert "Top 200 tracks, Vietnam (VN), artists of VN, week of 2023-01-06" in shown.splitlines()

@@ -64,3 +64,16 @@ def test_the_services_own_world_chart_is_a_market():
 )
 def test_whose_tracks_alone_count(asked, said):
     assert ChartQuestion(scope="world", **asked).artists_asked == said
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"scope": "market", "territory": "VN"}, "VN"),
+        ({"scope": "region", "region": "south-eastern-asia"}, "south-eastern-asia"),
+        ({"scope": "world"}, "the world"),
+        ({"scope": "world-without-home", "home": "KR"}, "the world without KR"),
+    ],
+)
+def test_a_place_in_a_sentence(asked, said):
+    assert ChartQuestion(**asked).place_said == said

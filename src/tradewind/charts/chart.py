@@ -92,7 +92,7 @@ def _reports(store: "Store", question: ChartQuestion) -> set[tuple[dt.date, Terr
         plays = store.parts("listens") or store.parts("stream_counts")
         load = "it holds plays: chart them with --rules spotify-weekly" if plays else _LOAD
         raise ChartMissingError(
-            f"the store holds no chart of {question.place}",
+            f"the store holds no chart of {question.place_said}",
             where=str(store.folder),
             expected=f"one of the markets {', '.join(held)}" if held else "a store with charts",
             remedy=f"the nearest are {', '.join(near)}" if near else load.format(store.folder),
@@ -111,7 +111,7 @@ def _find_week(weeks: list[dt.date], question: ChartQuestion) -> dt.date:
         return weeks[-1]
     if wanted not in weeks:
         raise ChartMissingError(
-            f"nothing was reported for {question.place} in the week of {wanted}",
+            f"nothing was reported for {question.place_said} in the week of {wanted}",
             expected=f"a week from {weeks[0]} to {weeks[-1]}",
             remedy=f"ask for the nearest week: --week {nearest_week(wanted, weeks)}",
         )

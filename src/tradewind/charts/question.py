@@ -57,9 +57,14 @@ class ChartQuestion:
 
     @property
     def place(self) -> str:
-        """Where, in words of a file name: "VN", "south-eastern-asia", "world", "world less KR"."""
+        """Where, in a title: "VN", "south-eastern-asia", "world", "world without KR"."""
         named = {"market": self.territory, "region": self.region, "world": "world"}
         return str(named.get(self.scope) or f"world without {self.home}")
+
+    @property
+    def place_said(self) -> str:
+        """Where, in a sentence: "VN", "south-eastern-asia", "the world", "the world without KR"."""
+        return f"the {self.place}" if self.scope.startswith("world") else self.place
 
     @property
     def artists_asked(self) -> str:

@@ -33,7 +33,7 @@ def print_table(
     room = _room(
         console.width, [w for c, w in zip(columns, widths, strict=True) if c in cut], widths
     )
-    table = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for column, width in zip(columns, widths, strict=True):
         table.add_column(
             column,
@@ -44,6 +44,8 @@ def print_table(
         )
     for row in shown:
         table.add_row(*row)
+    if title:  # on a line of its own, for rich would break it to the width of a narrow table
+        console.print(title, style="table.title")
     console.print(table)
     for note in notes:
         console.print(note, style="dim")

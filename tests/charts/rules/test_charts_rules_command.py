@@ -191,7 +191,7 @@ def test_options_that_do_not_go_together(store, words, said):
 @pytest.mark.parametrize("words", [("--rules", "spotify-weekly"), ("compare", *PAIR)])
 def test_a_market_without_data_is_told(store, words):
     place = ("--store", store, "--market", "KR")
-    with pytest.raises(ChartMissingError, match="of KR nothing counts under"):
+    with pytest.raises(ChartMissingError, match="in the printed charts of KR nothing counts under"):
         tell(*words, *place)
 
 

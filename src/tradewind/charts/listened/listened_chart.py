@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from tradewind.store import Store
 
 
+_PLURAL = {"listens": "listens", "counts": "counts", "printed": "printed charts"}
+
+
 @dataclass(frozen=True, slots=True)
 class ListenedChart:
     """A chart of one week under a rule set: who stands where, since when, and from what data.
@@ -189,12 +192,14 @@ def _nobody(
     others = [it for it in SOURCES if it != source and store.parts(TABLES[it])]
     remedy = "see what is loaded: tradewind store " + str(store.folder)
     if others:
-        remedy = f"there are {' and '.join(others)} too: --from {others[0]}; or {remedy}"
+        held = " and ".join(_PLURAL[it] for it in others)
+        remedy = f"there are {held} too: --from {others[0]}; or {remedy}"
     if filters:
         remedy = f"check the spelling, and that a roster says it of artists; or {remedy}"
     of = f", {', '.join(filters)}" if filters else ""
     return ChartMissingError(
-        f"in the {source} of {question.place}{of} nothing counts under {rules.name} in any week",
+        f"in the {_PLURAL[source]} of {question.place_said}{of} nothing counts under {rules.name} "
+        "in any week",
         where=str(store.folder),
         remedy=remedy,
     )
