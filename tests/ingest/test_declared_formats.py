@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tradewind.ingest import ingest
 from tradewind.ingest.declared import FormatInvalidError, read_format, sources_in
 from tradewind.ingest.source import all_sources, formats_of
 
@@ -153,3 +154,15 @@ def test_the_examples_of_the_guide_are_sound():
     examples = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     names = [read_format(text, where="guide").name for text in examples]
     assert names == ["house statement", "house counts"]
+
+
+def test_the_header_of_the_guide_fits_its_format_without_a_note(write, tmp_path):
+    page = (ROOT / "docs" / "how-to" / "add-a-format.md").read_text(encoding="utf-8")
+    (header,) = re.findall(r"file with the header `(.*?)`", page)
+    folder = write("house.toml", re.findall(r"```toml\n(.*?)```", page, re.DOTALL)[0]).parent
+    cells = {"Monat": "2026-03", "Titel": "Loi", "Land": "VN", "Menge": "5", "Erlös": "1,50"}
+    row = ";".join(cells.get(name, "") for name in header.split(";"))
+    statement = write("march.csv", f"{header}\n{row}\n", folder="statements")
+    summary = ingest([statement], store=tmp_path / "store", formats=[folder])
+    assert (summary.rows, summary.set_aside) == (1, 0)
+    assert not [note for note in summary.notes if "no column" in note]
