@@ -7,6 +7,7 @@ they are known. Every four weeks from --first to --last, each artist who charted
 last 26 weeks is asked about each market it did not chart in: will it stand there within 12 weeks?
 The answers (origin, artists, market, p) use nothing dated after their origin. The model is fitted
 once, at --first, unless --refit is given; --train adds other files of charts to learn from.
+--upper-bound looks ahead on purpose: what a perfect release calendar would add.
 """
 
 import argparse
@@ -21,6 +22,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from tradewind.outlook import Panel, Question, Study, fit_study
+from tradewind.outlook.occasion import occasions_after
 
 STEP_WEEKS = 4
 
@@ -59,7 +61,11 @@ def answer(study: Study, others: list[Study], given: argparse.Namespace) -> pa.T
         began = time.process_time(), time.monotonic()
         asked = study.asked(origin)
         state, panel = asked.case.state, study.panel
-        p = model.chance(asked.features, asked.artist, asked.market)
+        occasion = None
+        if given.upper_bound:
+            week = panel.week_index(state.origin)
+            occasion = occasions_after(panel, week, state.artists, study.question.horizon_weeks)
+        p = model.chances(asked.features, asked.artist, asked.market, occasion).chance
         seconds = time.process_time() - began[0], time.monotonic() - began[1]
         print(f"{origin} {len(p)} pairs, {p.sum():.0f} entries promised: {seconds[1]:.1f} s")
         artists = np.array(panel.artists, object)[state.artists[asked.artist]]
@@ -84,6 +90,11 @@ def main() -> None:
     parser.add_argument("--last", type=dt.date.fromisoformat, required=True)
     parser.add_argument("--train", type=Path, nargs="*", default=[])
     parser.add_argument("--refit", action="store_true", help="fit anew at every origin")
+    parser.add_argument(
+        "--upper-bound",
+        action="store_true",
+        help="look at the weeks in which new songs will chart, as if a release calendar told them",
+    )
     parser.add_argument("--leave-out", nargs="*", default=["WW", "LU", "MT", "NI"])
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("-o", "--out", type=Path, required=True)

@@ -154,7 +154,9 @@ def _chances_table(
     table.add_column("artist")
     table.add_column("market")
     table.add_column("chance", justify="right")
-    table.add_column("streams if so", justify="right")
+    table.add_column("a song comes", justify="right")
+    table.add_column("enters if so", justify="right")
+    table.add_column("streams", justify="right")
     table.add_column("main fact")
     for row in rows[:top]:
         facts = json.loads(row["facts"])
@@ -162,10 +164,18 @@ def _chances_table(
             escape(names.get(row["artist_id"], row["artist_id"])),
             row["territory"],
             f"{row['chance']:.1%}",
+            _apart(row["release_chance"], planned=bool(row["release_planned"])),
+            _apart(row["chance_if_release"]),
             _range(row["streams_low"], row["streams_high"]),
             escape(say(facts[0])) if facts else "",
         )
     return table
+
+
+def _apart(chance: float | None, *, planned: bool = False) -> str:
+    if chance is None:  # of artists on no chart, or on this one
+        return ""
+    return f"{chance:.0%}{', planned' if planned else ''}"
 
 
 def _range(low: float | None, high: float | None) -> str:

@@ -26,6 +26,8 @@ dates ISO 8601, ranks count from 1, weeks are whole weeks before the origin; `nu
 | | `entered` entered this market within the horizon |
 | market_openness | `entered`, `of`: of `of` past candidacies here, `entered` came true |
 | place_among | `place`, `of`: place among the market's candidates by the company it keeps |
+| planned_release | `title`, `date`, `releases`: the next release in the release calendar, and |
+| | how many it holds within the horizon |
 | season | `share`, `weeks`: percent of its weeks on charts that lay in December, and weeks of the |
 | | horizon that do |
 | charting_here | `rank`, `weeks`, `weeks_ago`: on this market's chart: best rank and weeks there |
@@ -66,6 +68,7 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = {
     "home_path": ("home", "entered", "of"),
     "market_openness": ("entered", "of"),
     "place_among": ("place", "of"),
+    "planned_release": ("title", "date", "releases"),
     "season": ("share", "weeks"),
     "charting_here": ("rank", "weeks", "weeks_ago"),
     "like_cases": ("stayed", "of"),
@@ -123,6 +126,7 @@ _SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
         f"in {v['entered']} of {v['of']} past cases a newcomer entered this market"
     ),
     "place_among": lambda v: f"place {v['place']} of {v['of']} candidates by markets alike",
+    "planned_release": lambda v: f"“{v['title']}” is to come out on {v['date']}",
     "season": lambda v: (
         f"{v['share']} % of its chart weeks lay in December; of the weeks ahead {v['weeks']} do"
     ),

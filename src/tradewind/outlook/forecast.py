@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from tradewind.outlook.backtest import backtest_study
+from tradewind.outlook.calendar import Calendar
 from tradewind.outlook.errors import OutlookDataError
 from tradewind.outlook.kept import Making, keep_forecasts
 from tradewind.outlook.model import fit_study
@@ -57,9 +58,15 @@ def forecast_store(
     study = Study(panel.until(origin), Question(), seed)
     record = _try_backtest(study, countries_of(artists), progress) if backtest else None
     model = fit_study(study, origin=origin, progress=progress)
+    calendar = Calendar.of(store.read("releases"), store.read("names"))
     progress.start("forecast")
     forecasts = predict_study(
-        model, study, origin=origin, artists=artists if artists.num_rows else None, home=home
+        model,
+        study,
+        origin=origin,
+        artists=artists if artists.num_rows else None,
+        home=home,
+        calendar=calendar,
     )
     today = made_on or dt.datetime.now(dt.UTC).date()
     simulated = any(store.read("sources")["simulated"].to_pylist())
@@ -68,7 +75,10 @@ def forecast_store(
         change.replace("forecasts", forecasts)
         keep_forecasts(change, forecasts, making)
     write_record(store.folder / "outlook" / "record.json", record)
-    progress.finish(f"{forecasts.num_rows:,} pairs of artist and market")
+    told = f"{forecasts.num_rows:,} pairs of artist and market"
+    if calendar.unknown:
+        told += f"; {calendar.unknown:,} releases of the calendar name nobody on the roster"
+    progress.finish(told)
     return forecasts, record
 
 

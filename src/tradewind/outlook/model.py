@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from tradewind.outlook.calibration import level_shift, log_odds_of
+from tradewind.outlook.calibration import chance, level_shift, log_odds_of
 from tradewind.outlook.chances import Chances, shares_of_the_way
 from tradewind.outlook.errors import OutlookDataError
 from tradewind.outlook.features import OFFSET, Features
+from tradewind.outlook.occasion import NONE, learn_occasions
 from tradewind.outlook.panel import Ints, Panel
 from tradewind.outlook.part import Part, Recipe, fit_part
 from tradewind.outlook.question import Question
@@ -45,7 +46,10 @@ class Parts:
 
 @dataclass(frozen=True)
 class Model:
-    """What was learned at `origin`: three parts, and the level they are set to together."""
+    """What was learned at `origin`: three parts, and the level they are set to together.
+
+    `occasions`: what each kind of occasion in a release calendar adds to the log-odds of `new`.
+    """
 
     origin: dt.date
     question: Question
@@ -54,10 +58,24 @@ class Model:
     feature_facts: tuple[str, ...]
     parts: Parts
     shift: float
+    occasions: Reals
 
-    def chances(self, features: Features, artist: Ints, market: Ints) -> Chances:
-        """The chance of an entry and what it is made of, one a pair."""
-        return Chances.of(*_log_odds(self.parts, features, artist, market), self.shift)
+    def chances(
+        self, features: Features, artist: Ints, market: Ints, occasion: Ints | None = None
+    ) -> Chances:
+        """The chance of an entry and what it is made of, one a pair.
+
+        `occasion` tells by artist what the release calendar holds (see `occasion_of`). Whoever has
+        something there is as sure to reach a chart as the surest tenth of artists, or surer.
+        """
+        release, new, known = _log_odds(self.parts, features, artist, market)
+        if occasion is not None:
+            planned = occasion[artist] != NONE
+            everyone = chance(self.parts.release.log_odds(features.artist_rows()))
+            surest = np.sort(everyone)[-max(1, len(everyone) // 10) :].mean()
+            release = np.where(planned, np.maximum(release, log_odds_of(surest)), release)
+            new = new + np.where(planned, self.occasions[occasion[artist]], 0.0)
+        return Chances.of(release, new, known, self.shift)
 
     def chance(self, features: Features, artist: Ints, market: Ints) -> Reals:
         """The chance of an entry, one a pair."""
@@ -147,6 +165,7 @@ def fit_study(
         every[-1].facts,
         parts,
         shift,
+        learn_occasions(parts.new, every[-YEAR_ORIGINS:]),
     )
 
 

@@ -7,8 +7,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from tradewind.outlook.calendar import Calendar
+from tradewind.outlook.chances import Chances
 from tradewind.outlook.facts import Fact
 from tradewind.outlook.model import Model
+from tradewind.outlook.occasion import NONE
 from tradewind.outlook.outcomes import (
     Experience,
     kinds,
@@ -36,20 +39,28 @@ def predict(
     origin: dt.date,
     artists: pa.Table | None = None,
     home: str | None = None,
+    calendar: Calendar | None = None,
     explained: int = EXPLAINED,
 ) -> pa.Table:
     """Tell for every artist and market how likely the artist is on its chart soon, and how big.
 
     Returns rows of the table `forecasts`. Without `artists` (the roster, as the table `artists`)
     these are all artists who charted lately; with it, its artists alone, those who charted nowhere
-    lately as debuts; with `home`, its artists from there. Streams are missing where the charts
-    carry none. The `explained` likeliest candidates get their reasons, the others an empty list.
-    Nothing dated after `origin` is used. Raises OutlookDataError where no market can be asked
-    about.
+    lately as debuts; with `home`, its artists from there. Where the `calendar` holds a release
+    of an artist within the horizon, the chance is the one given it. Streams are missing where the
+    charts carry none. The `explained` likeliest candidates get their reasons, the others an empty
+    list. Nothing dated after `origin` is used. Raises OutlookDataError where no market can be
+    asked about.
     """
     study = Study(panel, model.question, model.seed)
     return predict_study(
-        model, study, origin=origin, artists=artists, home=home, explained=explained
+        model,
+        study,
+        origin=origin,
+        artists=artists,
+        home=home,
+        calendar=calendar,
+        explained=explained,
     )
 
 
@@ -60,6 +71,7 @@ def predict_study(
     origin: dt.date,
     artists: pa.Table | None = None,
     home: str | None = None,
+    calendar: Calendar | None = None,
     explained: int = EXPLAINED,
 ) -> pa.Table:
     """The same from a study, which keeps what it worked out."""
@@ -71,7 +83,7 @@ def predict_study(
     wanted = np.ones(len(asked.case.state.artists), bool)
     if roster is not None:
         wanted = np.isin(asked.case.state.artists, roster.panel_index)
-    forecast = _Forecast(model, asked, experience, wanted, explained)
+    forecast = _Forecast(model, asked, experience, wanted, calendar or Calendar({}), explained)
     tables = [forecast.candidates(), forecast.charting()]
     if roster is not None:
         tables.append(forecast.debuts(study, closed, roster))
@@ -84,6 +96,7 @@ class _Forecast:
     asked: Asked
     experience: Experience
     wanted: Bools  # by artist of the state
+    calendar: Calendar
     explained: int
 
     @property
@@ -91,18 +104,24 @@ class _Forecast:
         return self.asked.case.state
 
     def candidates(self) -> pa.Table:
-        """Artists who chart elsewhere: the model's chance."""
+        """Artists who chart elsewhere: the model's chance, and what it is made of."""
         own = self.wanted[self.asked.artist]
         a, m = self.asked.artist[own], self.asked.market[own]
-        features = self.asked.features
-        p = self.model.chance(features, a, m) if len(a) else np.zeros(0)
+        size = self.experience.entered_range[tiers(self.state)[a]]
+        if not len(a):
+            return empty_table("forecasts")
+        s, features = self.state, self.asked.features
+        ids = [s.panel.artists[i] for i in s.artists]
+        planned = self.calendar.occasions(ids, s.origin, s.question)
+        told = self.model.chances(features, a, m, planned)
+        p = told.chance
         facts = np.full(len(a), "[]", dtype=object)
         top = np.sort(np.argsort(-p, kind="stable")[: self.explained])
-        if len(top):
-            pushes = self.model.pushes(features, a[top], m[top])
-            facts[top] = Reasons(self.asked).explain(a[top], m[top], pushes)
-        size = self.experience.entered_range[tiers(self.state)[a]]
-        return self._table("candidate", self._ids(a), m, p, size, facts)
+        pushes = self.model.pushes(features, a[top], m[top])
+        unplanned = self.model.chance(features, a[top], m[top])
+        added = _log_odds(p[top]) - _log_odds(unplanned)
+        facts[top] = Reasons(self.asked, self.calendar).explain(a[top], m[top], pushes, added)
+        return self._table("candidate", self._ids(a), m, p, size, facts, told, planned[a] != NONE)
 
     def charting(self) -> pa.Table:
         """Artists on this chart in the look back: how often such cases stood there again."""
@@ -167,6 +186,8 @@ class _Forecast:
         p: Reals,
         size: Reals,
         facts: npt.NDArray[np.object_],
+        told: Chances | None = None,
+        planned: Bools | None = None,
     ) -> pa.Table:
         s, n = self.state, len(ids)
         streams = size * usual_streams(s)[market][:, None]
@@ -183,6 +204,10 @@ class _Forecast:
             "streams_mid": pa.array(streams[:, 1], from_pandas=True),
             "streams_high": pa.array(streams[:, 2], from_pandas=True),
             "facts": pa.array(facts, pa.string()),
+            "release_chance": _or_missing(told and told.release, n),
+            "chance_if_release": _or_missing(told and told.released, n),
+            "chance_if_none": _or_missing(told and told.unreleased, n),
+            "release_planned": pa.nulls(n, pa.bool_()) if planned is None else pa.array(planned),
         }
         return pa.table(columns).select(schema_of("forecasts").names).cast(schema_of("forecasts"))
 
@@ -219,6 +244,10 @@ class _DebutFacts:
             here = {"origin": origin, "artists": int((year > 0).any(0).sum()), "weeks": 52}
             facts.append({"fact": "origin_here", "values": here, "push": 0.0})
         return facts
+
+
+def _or_missing(values: Reals | None, rows: int) -> pa.Array:
+    return pa.nulls(rows, pa.float64()) if values is None else pa.array(values)
 
 
 def _log_odds(p: Reals) -> Reals:

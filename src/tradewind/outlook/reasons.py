@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from tradewind.outlook.calendar import Calendar
 from tradewind.outlook.facts import FACTS, Fact
 from tradewind.outlook.features import Case, place_of
 from tradewind.outlook.features.season import festive_ahead, festive_share
@@ -22,8 +23,9 @@ Reals = npt.NDArray[np.float64]
 class Reasons:
     """Words out of the pushes of the features: by fact, with its values looked up in the case."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: Asked, calendar: Calendar) -> None:
         self.case: Case = asked.case
+        self._calendar = calendar
         self._facts = asked.features.facts
 
     def explain(
@@ -31,11 +33,16 @@ class Reasons:
         artist: npt.NDArray[np.int64],
         market: npt.NDArray[np.int64],
         pushes: Reals,
+        planned: Reals,
     ) -> list[str]:
-        """The strongest facts of each pair as JSON; `pushes` has the axes pair, feature."""
+        """The strongest facts of each pair as JSON; `pushes` has the axes pair, feature.
+
+        `planned` is how far the release calendar moved each pair, 0 where it holds nothing.
+        """
         known = [fact for fact in FACTS if fact in self._facts]
         member = np.array([[own == fact for fact in known] for own in self._facts], float)
-        total = pushes @ member
+        total = np.column_stack([pushes @ member, planned])
+        known.append("planned_release")
         order = np.argsort(-np.abs(total), axis=1, kind="stable")[:, :SHOWN]
         return [
             to_json([self._fact(known[k], a, m, total[i, k]) for k in order[i]])
@@ -118,6 +125,12 @@ class Reasons:
     def place_among(self, a: int, m: int) -> dict[str, Any]:
         place, of = self._places
         return {"place": int(place[a, m]), "of": int(of[m])}
+
+    def planned_release(self, a: int, _: int) -> dict[str, Any]:
+        s = self.case.state
+        ahead = self._calendar.ahead(s.panel.artists[int(s.artists[a])], s.origin, s.question)
+        first = ahead[0]
+        return {"title": first.title, "date": first.day.isoformat(), "releases": len(ahead)}
 
     def season(self, a: int, _: int) -> dict[str, Any]:
         share = round(100 * float(self._festive[a]))

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from tradewind.outlook.features import Case, Features, build_features
 from tradewind.outlook.memory import Lesson, Memory, learn
+from tradewind.outlook.occasion import occasions_after
 from tradewind.outlook.outcomes import Outcome
 from tradewind.outlook.panel import Bools, Floats, Ints, Panel
 from tradewind.outlook.question import Question
@@ -22,12 +23,14 @@ KEPT_ALWAYS = 0.06  # share of the pairs that nothing speaks for kept to learn f
 class Came:
     """What came of an origin: artist, market as in its state; `released` by artist alone.
 
-    A song is new where it charted nowhere up to the origin, known where it did.
+    A song is new where it charted nowhere up to the origin, known where it did. `occasion` is the
+    kind of occasion on which an artist's new songs came (see `occasion_of`).
     """
 
     by_new: Bools
     by_known: Bools
     released: Bools
+    occasion: Ints
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class Sample:
     artist: Ints  # of each pair: its row below
     artist_features: Floats  # artist, artist feature
     artist_released: Bools
+    artist_occasion: Ints
     names: tuple[str, ...]  # of the features
     facts: tuple[str, ...]  # that they tell
 
@@ -124,7 +128,8 @@ class Study:
         stood = np.zeros((2, *shape), bool)
         stood[new.astype(np.int64), e.artist[span], e.market[span]] = True
         by_known, by_new = (it[np.ix_(state.artists, state.markets)] for it in stood)
-        return Came(by_new, by_known, stood[1].any(1)[state.artists])
+        occasion = occasions_after(panel, week, state.artists, self.question.horizon_weeks)
+        return Came(by_new, by_known, stood[1].any(1)[state.artists], occasion)
 
     def sample(self, index: int) -> Sample:
         """A sample of origin `index` to learn from.
@@ -150,6 +155,7 @@ class Study:
                 a,
                 asked.features.artist_rows(),
                 came.released,
+                came.occasion,
                 asked.features.names,
                 asked.features.facts,
             )

@@ -268,6 +268,7 @@ fact-new_release = The newest track, “{ $title }”, first charted { $weeks ->
     [one] one week ago
    *[other] { $weeks } weeks ago
 }.
+fact-planned_release = “{ $title }” is to come out on { $date }.
 fact-season = { $share } % of its chart weeks lay in December; of the weeks ahead { $weeks } do.
 fact-release_rhythm = { $tracks ->
     [0] No new track charted

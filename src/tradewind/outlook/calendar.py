@@ -1,0 +1,73 @@
+"""The release calendar: what a roster is about to bring out."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from tradewind.outlook.occasion import NONE, occasion_of
+from tradewind.outlook.panel import Ints
+from tradewind.outlook.question import Question
+
+ALBUMS = ("album", "ep")
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """One release that is to come."""
+
+    day: dt.date
+    title: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Releases by artist, in the order of their days; `unknown` rows name no artist we know."""
+
+    by_artist: Mapping[str, tuple[Coming, ...]]
+    unknown: int = 0
+
+    @classmethod
+    def of(cls, releases: pa.Table, names: pa.Table) -> "Calendar":
+        """From the table `releases`, its names resolved by the table `names`."""
+        ids = {
+            row["name"]: row["artist_id"]
+            for row in names.select(["name", "artist_id"]).to_pylist()
+            if row["artist_id"]
+        }
+        found: dict[str, set[tuple[dt.date, str, str]]] = {}
+        unknown = 0
+        for row in releases.select(["artist_name", "date", "title", "kind"]).to_pylist():
+            artist = ids.get(row["artist_name"])
+            if artist is None:
+                unknown += 1
+            elif row["date"]:
+                coming = (row["date"], row["title"] or "", row["kind"] or "single")
+                found.setdefault(artist, set()).add(coming)
+        by_artist = {it: tuple(Coming(*row) for row in sorted(rows)) for it, rows in found.items()}
+        return cls(by_artist, unknown)
+
+    def ahead(self, artist_id: str, origin: dt.date, question: Question) -> tuple[Coming, ...]:
+        """The artist's releases after the week of `origin` and within the horizon."""
+        begin = origin + dt.timedelta(weeks=1)  # the week of the origin is known by its chart
+        end = begin + dt.timedelta(weeks=question.horizon_weeks)
+        return tuple(it for it in self.by_artist.get(artist_id, ()) if begin <= it.day < end)
+
+    def occasions(self, artist_ids: list[str], origin: dt.date, question: Question) -> Ints:
+        """What kind of occasion each artist has ahead; NONE without one."""
+        kinds = [
+            self._occasion(self.ahead(it, origin, question), origin, question) for it in artist_ids
+        ]
+        return np.array(kinds, np.int32)
+
+    def _occasion(self, ahead: tuple[Coming, ...], origin: dt.date, question: Question) -> int:
+        if not ahead:
+            return NONE
+        return occasion_of(
+            [(it.day - origin).days // 7 for it in ahead],
+            album=any(it.kind in ALBUMS for it in ahead),
+            horizon_weeks=question.horizon_weeks,
+        )

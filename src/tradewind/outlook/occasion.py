@@ -1,0 +1,75 @@
+"""When in the horizon songs come, how many, and what that changes."""
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from tradewind.outlook.calibration import Reals, chance
+from tradewind.outlook.features.rhythm import ALBUM_TRACKS
+from tradewind.outlook.panel import Ints, Panel
+
+if TYPE_CHECKING:
+    from tradewind.outlook.part import Part
+    from tradewind.outlook.study import Sample
+
+NONE = -1
+THIRDS = 3
+OCCASIONS = THIRDS * 2 * 2
+CAUTION = 20.0  # entries that speak for no difference
+
+
+def occasion_of(weeks_ahead: Sequence[int], *, album: bool, horizon_weeks: int) -> int:
+    """The kind of occasion: the third of the horizon, album or not, one release or more.
+
+    `weeks_ahead` are the weeks after the origin (1 to the horizon) in which something comes; NONE
+    where nothing does.
+    """
+    ahead = {week for week in weeks_ahead if 1 <= week <= horizon_weeks}
+    if not ahead:
+        return NONE
+    third = math.floor((min(ahead) - 1) * THIRDS / horizon_weeks)
+    return (third * 2 + album) * 2 + (len(ahead) > 1)
+
+
+def occasions_after(panel: Panel, week: int, artists: Ints, horizon_weeks: int) -> Ints:
+    """What kind of occasion came after `week`, by the weeks in which new songs first charted."""
+    first = panel.track_first_week
+    owner = np.full(len(panel.titles), NONE, np.int64)
+    owner[panel.entries.track] = panel.entries.artist
+    place = np.full(len(panel.artists) + 1, NONE, np.int64)
+    place[artists] = np.arange(len(artists))
+    new = np.flatnonzero((first > week) & (first <= week + horizon_weeks))
+    new = new[place[owner[new]] >= 0]
+    release, tracks = np.unique(
+        place[owner[new]] * (horizon_weeks + 1) + first[new] - week, return_counts=True
+    )
+    by, ahead = release // (horizon_weeks + 1), release % (horizon_weeks + 1)
+    occasions = np.full(len(artists), NONE, np.int32)
+    for artist in np.unique(by):
+        own = by == artist
+        occasions[artist] = occasion_of(
+            ahead[own].tolist(),
+            album=bool((tracks[own] >= ALBUM_TRACKS).any()),
+            horizon_weeks=horizon_weeks,
+        )
+    return occasions
+
+
+def learn_occasions(new: "Part", samples: "Sequence[Sample]") -> Reals:
+    """What each kind of occasion adds to the log-odds of an entry by a new song.
+
+    From what came of it beside what the part promised, drawn to no difference.
+    """
+    promised, entered = np.full((2, OCCASIONS), CAUTION)
+    for sample in samples:
+        rows = sample.released
+        kind = sample.artist_occasion[sample.artist[rows]]
+        p: npt.NDArray[np.float64] = chance(new.log_odds(sample.features[rows]))
+        weight = sample.weight[rows]
+        promised += np.bincount(kind, weight * p, OCCASIONS)
+        entered += np.bincount(kind, weight * sample.by_new[rows], OCCASIONS)
+    added: Reals = np.log(entered / promised)
+    return added
