@@ -204,9 +204,9 @@ class _Forecast:
             "streams_mid": pa.array(streams[:, 1], from_pandas=True),
             "streams_high": pa.array(streams[:, 2], from_pandas=True),
             "facts": pa.array(facts, pa.string()),
-            "release_chance": _or_missing(told and told.release, n),
-            "chance_if_release": _or_missing(told and told.released, n),
-            "chance_if_none": _or_missing(told and told.unreleased, n),
+            "release_chance": _or_missing(None if told is None else told.release, n),
+            "chance_if_release": _or_missing(None if told is None else told.released, n),
+            "chance_if_none": _or_missing(None if told is None else told.unreleased, n),
             "release_planned": pa.nulls(n, pa.bool_()) if planned is None else pa.array(planned),
         }
         return pa.table(columns).select(schema_of("forecasts").names).cast(schema_of("forecasts"))
