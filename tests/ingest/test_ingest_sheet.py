@@ -157,3 +157,25 @@ def test_no_line_goes_missing(lines):
 def test_a_blank_line_below_the_header_is_no_row():
     parsed = parse(["", "1,ON,BTS,5,2020-02-28,vn,a"])
     assert (parsed.rows, parsed.rejects) == (1, ())
+
+
+NAMES = st.sampled_from(["rank", "date", "streams", "plays", "a"])
+HEADS = st.lists(st.lists(NAMES, min_size=2, max_size=4).map(",".join), max_size=4)
+NEEDS = st.lists(st.lists(NAMES, min_size=1, max_size=2), min_size=1, max_size=3)
+
+
+@settings(deadline=None)
+@given(lines=HEADS, needs=NEEDS, without=st.lists(st.lists(NAMES, min_size=1), max_size=1))
+def test_the_first_header_that_holds_all_is_found_wherever_it_stands(lines, needs, without):
+    def holds(words, wanted):
+        return all(any(name in words for name in spellings) for spellings in wanted)
+
+    rows = [(number, line.split(",")) for number, line in enumerate(lines, 1)]
+    sound = (
+        number
+        for number, words in rows
+        if holds(words, needs) and not (without and holds(words, without))
+    )
+    document = Document(path="x.csv", name="x.csv", data="\n".join(lines).encode())
+    found = document.find_header(needs, without=without)
+    assert (found and found.line) == next(sound, None)

@@ -94,8 +94,19 @@ class Document:
                     found.append(Header(number, delimiter, names))
         return tuple(found)
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All that any way to read a header holds; what is not here needs no search."""
+        return frozenset(name for header in self.headers for name in header.names)
+
+    def may_hold(self, needs: Needs) -> bool:
+        """Whether each of `needs` stands in some header, so that one may hold them all."""
+        return not any(self.words.isdisjoint(spellings) for spellings in needs)
+
     def find_header(self, needs: Needs, *, without: Needs = ()) -> Header | None:
         """The first header that holds all of `needs` and not all of `without`."""
+        if not self.may_hold(needs):
+            return None
         for header in self.headers:
             if all(header.index(spellings) is not None for spellings in needs) and not (
                 without and all(header.index(spellings) is not None for spellings in without)

@@ -59,6 +59,8 @@ def source_of(declared: Format, *, own: bool = True) -> Source:
 
 
 def _recognise(declared: Format, document: Document) -> Header | None:
+    if not document.may_hold(declared.needs):
+        return None
     for header in document.headers:
         held = all(header.index(spellings) is not None for spellings in declared.needs)
         if not held or any(name in header.names for name in declared.without):
