@@ -23,6 +23,7 @@ from tradewind.outlook.outcomes import (
 from tradewind.outlook.panel import DEPTH, Bools, Panel
 from tradewind.outlook.reasons import Reasons, to_json
 from tradewind.outlook.roster import DebutRates, Roster
+from tradewind.outlook.similar import PastCases
 from tradewind.outlook.state import State
 from tradewind.outlook.study import Asked, Study
 from tradewind.store import empty_table, schema_of
@@ -83,7 +84,9 @@ def predict_study(
     wanted = np.ones(len(asked.case.state.artists), bool)
     if roster is not None:
         wanted = np.isin(asked.case.state.artists, roster.panel_index)
-    forecast = _Forecast(model, asked, experience, wanted, calendar or Calendar({}), explained)
+    similar = PastCases.of(study, index)
+    calendar = calendar or Calendar({})
+    forecast = _Forecast(model, asked, experience, wanted, calendar, similar, explained)
     tables = [forecast.candidates(), forecast.charting()]
     if roster is not None:
         tables.append(forecast.debuts(study, closed, roster))
@@ -97,6 +100,7 @@ class _Forecast:
     experience: Experience
     wanted: Bools  # by artist of the state
     calendar: Calendar
+    similar: PastCases
     explained: int
 
     @property
@@ -121,7 +125,10 @@ class _Forecast:
         unplanned = self.model.chance(features, a[top], m[top])
         added = _log_odds(p[top]) - _log_odds(unplanned)
         facts[top] = Reasons(self.asked, self.calendar).explain(a[top], m[top], pushes, added)
-        return self._table("candidate", self._ids(a), m, p, size, facts, told, planned[a] != NONE)
+        cases = np.full(len(a), "[]", dtype=object)
+        cases[top] = self.similar.like(self.asked, a[top], m[top])
+        split = _Split(told, planned[a] != NONE, cases)
+        return self._table("candidate", self._ids(a), m, p, size, facts, split)
 
     def charting(self) -> pa.Table:
         """Artists on this chart in the look back: how often such cases stood there again."""
@@ -186,8 +193,7 @@ class _Forecast:
         p: Reals,
         size: Reals,
         facts: npt.NDArray[np.object_],
-        told: Chances | None = None,
-        planned: Bools | None = None,
+        split: "_Split | None" = None,
     ) -> pa.Table:
         s, n = self.state, len(ids)
         streams = size * usual_streams(s)[market][:, None]
@@ -204,12 +210,29 @@ class _Forecast:
             "streams_mid": pa.array(streams[:, 1], from_pandas=True),
             "streams_high": pa.array(streams[:, 2], from_pandas=True),
             "facts": pa.array(facts, pa.string()),
-            "release_chance": _or_missing(None if told is None else told.release, n),
-            "chance_if_release": _or_missing(None if told is None else told.released, n),
-            "chance_if_none": _or_missing(None if told is None else told.unreleased, n),
-            "release_planned": pa.nulls(n, pa.bool_()) if planned is None else pa.array(planned),
+            **(split.columns() if split else {}),
         }
-        return pa.table(columns).select(schema_of("forecasts").names).cast(schema_of("forecasts"))
+        schema = schema_of("forecasts")
+        missing = {it.name: pa.nulls(n, it.type) for it in schema if it.name not in columns}
+        return pa.table(columns | missing).select(schema.names).cast(schema)
+
+
+@dataclass(frozen=True)
+class _Split:
+    """What a candidate's chance is made of, and past cases like it."""
+
+    told: Chances
+    planned: Bools
+    cases: npt.NDArray[np.object_]
+
+    def columns(self) -> dict[str, pa.Array]:
+        return {
+            "release_chance": pa.array(self.told.release),
+            "chance_if_release": pa.array(self.told.released),
+            "chance_if_none": pa.array(self.told.unreleased),
+            "release_planned": pa.array(self.planned),
+            "like_cases": pa.array(self.cases, pa.string()),
+        }
 
 
 class _DebutFacts:
@@ -244,10 +267,6 @@ class _DebutFacts:
             here = {"origin": origin, "artists": int((year > 0).any(0).sum()), "weeks": 52}
             facts.append({"fact": "origin_here", "values": here, "push": 0.0})
         return facts
-
-
-def _or_missing(values: Reals | None, rows: int) -> pa.Array:
-    return pa.nulls(rows, pa.float64()) if values is None else pa.array(values)
 
 
 def _log_odds(p: Reals) -> Reals:

@@ -1,0 +1,130 @@
+"""`tradewind outlook why`: one forecast, what it is made of, and past cases like it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from tradewind.terms import InputInvalidError, fold, parse_territory
+
+
+@click.command()
+@click.option(
+    "--store",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Folder of the store that 'tradewind outlook' wrote forecasts into.",
+)
+@click.option("--artist", required=True, help="Name or id of the artist.")
+@click.option("--market", required=True, help="The market, such as JP.")
+def command(*, folder: Path, artist: str, market: str) -> None:
+    """Show why an artist has the chance it has in a market.
+
+    The chance is told apart: will a song come that charts anywhere, and does it enter this market
+    if so, or does one that is out already? Then the facts that moved it most, up or down, and the
+    five past cases of this market most like it, with what became of each.
+
+    \b
+    Example:
+      tradewind outlook why --store world.store --artist "Mono Tide" --market JP
+    """
+    from tradewind.outlook import newest_forecasts
+    from tradewind.store import Store
+
+    store = Store.open(folder)
+    code = str(parse_territory(market))
+    rows = newest_forecasts(store.read("forecasts")).to_pylist()
+    if not rows:
+        raise InputInvalidError(
+            "the store holds no forecasts",
+            where=str(folder),
+            remedy=f"make them: tradewind outlook --store {folder}",
+        )
+    row, name = _forecast_of(rows, _names(store), artist, code)
+    console = Console()
+    simulated = any(store.read("sources")["simulated"].to_pylist())
+    _print_chance(row, name, console, simulated=simulated)
+    _print_facts(row, console)
+    _print_cases(row, console)
+
+
+def _names(store: Any) -> dict[str, str]:
+    printed = store.read("names").select(["artist_id", "name"]).to_pylist()
+    roster = store.read("artists").select(["artist_id", "name"]).to_pylist()
+    return {row["artist_id"]: row["name"] for row in [*printed, *roster]}
+
+
+def _forecast_of(
+    rows: list[dict[str, Any]], names: dict[str, str], artist: str, code: str
+) -> tuple[dict[str, Any], str]:
+    """The one forecast asked for, and the artist's name."""
+    known = {row["artist_id"] for row in rows}
+    meant = [it for it in sorted(known) if it == artist]
+    meant = meant or [it for it in sorted(known) if fold(names.get(it, it)) == fold(artist)]
+    if len(meant) != 1:
+        raise InputInvalidError(
+            f"{len(meant) or 'no'} artists with a forecast are called {artist!r}",
+            where="--artist",
+            expected=f"one of {', '.join(meant)}" if meant else "a name of the roster, or an id",
+        )
+    for row in rows:
+        if (row["artist_id"], row["territory"]) == (meant[0], code):
+            return row, names.get(meant[0], meant[0])
+    asked = sorted({row["territory"] for row in rows if row["artist_id"] == meant[0]})
+    raise InputInvalidError(
+        f"there is no forecast of {artist} in {code}",
+        where="--market",
+        expected=f"one of {', '.join(asked)}",
+    )
+
+
+def _print_chance(row: dict[str, Any], name: str, console: Console, *, simulated: bool) -> None:
+    note = " (simulated)" if simulated else ""
+    weeks, chance = row["horizon_weeks"], row["chance"]
+    what = "stands on the chart again" if row["status"] == "charting" else "enters the chart"
+    console.print(
+        f"[bold]{escape(name)}[/bold] {what} of {row['territory']} within {weeks} weeks of "
+        f"{row['origin']}: [bold]{chance:.1%}[/bold]{note}"
+    )
+    if row["release_chance"] is not None:
+        sure = "the calendar holds a song to come" if row["release_planned"] else "a song comes"
+        console.print(
+            f"{row['release_chance']:.0%} that {sure} and charts anywhere; "
+            f"{row['chance_if_release']:.1%} if so, {row['chance_if_none']:.1%} if not"
+        )
+    if row["streams_mid"] is not None:
+        low, mid, high = (row[f"streams_{end}"] for end in ("low", "mid", "high"))
+        console.print(f"if it happens, {mid:,.0f} streams there ({low:,.0f} to {high:,.0f})")
+
+
+def _print_facts(row: dict[str, Any], console: Console) -> None:
+    from tradewind.outlook import say
+
+    facts = json.loads(row["facts"] or "[]")
+    if not facts:
+        console.print("\nIts facts were not worked out: only those of the likeliest pairs are.")
+        return
+    console.print()
+    for fact in facts:
+        sign = "raised" if fact["push"] > 0 else "lowered" if fact["push"] < 0 else "beside"
+        console.print(f"  {sign:8}{fact['push']:+.2f}  {escape(say(fact))}", highlight=False)
+
+
+def _print_cases(row: dict[str, Any], console: Console) -> None:
+    cases = json.loads(row["like_cases"] or "[]")
+    if not cases:
+        return
+    table = Table(title=f"Past cases most like it in {row['territory']}", title_justify="left")
+    table.add_column("artist")
+    table.add_column("asked on")
+    table.add_column(f"within {row['horizon_weeks']} weeks")
+    for case in cases:
+        came = "entered" if case["entered"] else "did not"
+        table.add_row(escape(case["artist"]), case["origin"], came)
+    console.print()
+    console.print(table)
