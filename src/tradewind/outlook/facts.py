@@ -28,7 +28,7 @@ dates ISO 8601, ranks count from 1, weeks are whole weeks before the origin; `nu
 | place_among | `place`, `of`: place among the market's candidates by the company it keeps |
 | planned_release | `title`, `date`, `releases`: the next release in the release calendar, and |
 | | how many it holds within the horizon |
-| season | `share`, `weeks`: percent of its weeks on charts that lay in December, and weeks of the |
+| season | `share`, `weeks`: share of its weeks on charts that lay in December, and weeks of the |
 | | horizon that do |
 | charting_here | `rank`, `weeks`, `weeks_ago`: on this market's chart: best rank and weeks there |
 | | in the last 26 weeks, weeks since it last stood there (0: now) |
@@ -128,7 +128,7 @@ _SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "place_among": lambda v: f"place {v['place']} of {v['of']} candidates by markets alike",
     "planned_release": lambda v: f"“{v['title']}” is to come out on {v['date']}",
     "season": lambda v: (
-        f"{v['share']} % of its chart weeks lay in December; of the weeks ahead {v['weeks']} do"
+        f"{v['share']:.0%} of its chart weeks lay in December; of the weeks ahead {v['weeks']} do"
     ),
     "charting_here": lambda v: (
         f"rank {v['rank']}, {v['weeks']} weeks on this chart, last {v['weeks_ago']} weeks ago"

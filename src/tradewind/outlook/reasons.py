@@ -133,7 +133,7 @@ class Reasons:
         return {"title": first.title, "date": first.day.isoformat(), "releases": len(ahead)}
 
     def season(self, a: int, _: int) -> dict[str, Any]:
-        share = round(100 * float(self._festive[a]))
+        share = round(float(self._festive[a]), 2)
         return {"share": share, "weeks": festive_ahead(self.case.state)}
 
     @cached_property

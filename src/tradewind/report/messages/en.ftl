@@ -269,7 +269,7 @@ fact-new_release = The newest track, “{ $title }”, first charted { $weeks ->
    *[other] { $weeks } weeks ago
 }.
 fact-planned_release = “{ $title }” is to come out on { $date }.
-fact-season = { $share } % of its chart weeks lay in December; of the weeks ahead { $weeks } do.
+fact-season = { $share } of its chart weeks lay in December; of the weeks ahead { $weeks } do.
 fact-release_rhythm = { $tracks ->
     [0] No new track charted
     [one] One new track charted

@@ -268,7 +268,7 @@ fact-new_release = Le titre le plus récent, « { $title } », est entré dans
    *[other] il y a { $weeks } semaines
 }.
 fact-planned_release = « { $title } » sort le { $date }.
-fact-season = { $share } % de ses semaines classées étaient en décembre ; parmi les semaines à venir, { $weeks } le sont.
+fact-season = { $share } de ses semaines classées étaient en décembre ; parmi les semaines à venir, { $weeks } le sont.
 fact-release_rhythm = { $tracks ->
     [0] Aucun nouveau titre classé
     [one] Un nouveau titre classé

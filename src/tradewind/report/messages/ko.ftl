@@ -217,8 +217,8 @@ fact-new_release = { $weeks ->
     [0] 최신곡 ‘{ $title }’ – 이번 주에 처음 차트에 올랐습니다.
    *[other] 최신곡 ‘{ $title }’ – { $weeks }주 전에 처음 차트에 올랐습니다.
 }
-fact-planned_release = “{ $title }” 발매 예정일: { $date }.
-fact-season = 차트에 오른 주의 { $share } %가 12월이었고, 앞으로의 기간 중 { $weeks }주가 12월입니다.
+fact-planned_release = “{ $title }” 발매 예정({ $date }).
+fact-season = 차트에 오른 주의 { $share }가 12월이었고, 앞으로의 기간 중 { $weeks }주가 12월입니다.
 fact-release_rhythm = { $tracks ->
     [0] 최근 { $weeks }주 동안 새로 차트에 오른 곡이 없습니다.
    *[other] 최근 { $weeks }주 동안 신곡 { $tracks }곡이 차트에 올랐습니다.

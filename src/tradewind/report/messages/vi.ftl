@@ -218,7 +218,7 @@ fact-new_release = { $weeks ->
    *[other] Bài mới nhất, “{ $title }”, lần đầu lọt bảng { $weeks } tuần trước.
 }
 fact-planned_release = “{ $title }” sẽ phát hành ngày { $date }.
-fact-season = { $share } % số tuần trên bảng rơi vào tháng 12; trong các tuần tới có { $weeks } tuần như vậy.
+fact-season = { $share } số tuần trên bảng rơi vào tháng 12; trong các tuần tới có { $weeks } tuần như vậy.
 fact-release_rhythm = { $tracks ->
     [0] Không có bài mới nào lọt bảng trong { $weeks } tuần qua.
    *[other] { $tracks } bài mới lọt bảng trong { $weeks } tuần qua.
