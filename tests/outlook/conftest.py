@@ -6,7 +6,10 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from tradewind.outlook import Model, Panel, fit
+
 FIRST = dt.date(2021, 1, 1)
+ORIGIN = FIRST + dt.timedelta(weeks=70)
 MARKETS = ("AT", "DE", "CH", "LI", "JP", "KR", "TW", "VN")
 PLACES = 12
 WEEKS = 84
@@ -65,6 +68,18 @@ STANDINGS = pa.schema(
 def world() -> pa.Table:
     """Standings of the small world."""
     return pa.Table.from_pylist(small_world(), STANDINGS)
+
+
+@pytest.fixture(scope="session")
+def panel(world) -> Panel:
+    """The small world as the outlook reads it."""
+    return Panel.of(world)
+
+
+@pytest.fixture(scope="session")
+def model(panel) -> Model:
+    """What is learned of the small world by ORIGIN."""
+    return fit(panel, origin=ORIGIN)
 
 
 @pytest.fixture(scope="session")

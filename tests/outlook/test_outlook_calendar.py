@@ -7,23 +7,15 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from tradewind.outlook import Panel, Question, Study, fit, predict
+from tradewind.outlook import Question, Study, predict
 from tradewind.outlook.calendar import Calendar, Coming
+from tradewind.outlook.calibration import chance
 from tradewind.outlook.occasion import NONE, OCCASIONS, occasion_of, occasions_after
+from tradewind.outlook.similar import past_asked
 from tradewind.store import empty_table, schema_of
 
 ORIGIN = dt.date(2021, 1, 1) + dt.timedelta(weeks=70)
 FIELDS = ["release_chance", "chance_if_release", "chance_if_none"]
-
-
-@pytest.fixture(scope="module")
-def panel(world):
-    return Panel.of(world)
-
-
-@pytest.fixture(scope="module")
-def model(panel):
-    return fit(panel, origin=ORIGIN)
 
 
 def candidates(model, panel, calendar=None):
@@ -115,3 +107,28 @@ def test_occasions_of_the_past_are_those_of_the_weeks_in_which_songs_first_chart
 def test_an_early_release_is_worth_more_than_a_late_one(model):
     thirds = model.occasions.reshape(3, 4).mean(1)
     assert thirds[0] > thirds[2]
+
+
+def test_past_calendars_tell_how_surely_a_planned_song_charts(panel, model):
+    study = Study(panel, Question(), 0)
+    past = past_asked(study, panel.week_index(ORIGIN))
+    rng = np.random.default_rng(3)
+    days = [it.case.state.origin + dt.timedelta(weeks=2) for it in past]
+    some = [it for it in panel.artists if rng.random() < 0.6]
+    calendar = Calendar({it: tuple(Coming(day, "A", "single") for day in days) for it in some})
+    surer = calendar.learn_surer(study, past, model.parts.release)
+    promised, came = 0.0, 0
+    for asked in past:
+        state = asked.case.state
+        planned = np.array([panel.artists[i] in some for i in state.artists])
+        log_odds = model.parts.release.log_odds(asked.features.artist_rows())[planned]
+        promised += chance(log_odds + surer).sum()
+        came += study.came(state).released[planned].sum()
+    assert promised == pytest.approx(came, rel=1e-6)
+
+
+def test_few_past_releases_teach_nothing(panel, model):
+    study = Study(panel, Question(), 0)
+    past = past_asked(study, panel.week_index(ORIGIN))
+    assert Calendar({}).learn_surer(study, past, model.parts.release) is None
+    assert Calendar({}).learn_surer(study, [], model.parts.release) is None

@@ -17,16 +17,6 @@ def shifted(weeks, days):
 
 
 @pytest.fixture(scope="module")
-def panel(world):
-    return Panel.of(world)
-
-
-@pytest.fixture(scope="module")
-def model(panel):
-    return fit(panel, origin=ORIGIN)
-
-
-@pytest.fixture(scope="module")
 def forecasts(model, panel):
     return predict(model, panel, origin=ORIGIN)
 

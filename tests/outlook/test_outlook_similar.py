@@ -9,16 +9,16 @@ import pytest
 from click.testing import CliRunner
 
 from tradewind.cli import tradewind
-from tradewind.outlook import Panel, Question, Study, fit, predict
-from tradewind.outlook.similar import ALIKE_BY, SHOWN, PastCases, _numbers
+from tradewind.outlook import Question, Study, predict
+from tradewind.outlook.similar import ALIKE_BY, SHOWN, PastCases, _numbers, past_asked
 from tradewind.store import Store, schema_of
 
 ORIGIN = dt.date(2021, 1, 1) + dt.timedelta(weeks=70)
 
 
 @pytest.fixture(scope="module")
-def study(world):
-    return Study(Panel.of(world), Question(), 0)
+def study(panel):
+    return Study(panel, Question(), 0)
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def asked(study):
 
 @pytest.fixture(scope="module")
 def cases(study):
-    return PastCases.of(study, study.panel.week_index(ORIGIN))
+    return PastCases.of(study, past_asked(study, study.panel.week_index(ORIGIN)))
 
 
 def test_past_cases_had_closed_and_are_told_as_they_ended(study, cases):
@@ -57,15 +57,14 @@ def test_the_nearest_of_other_artists_in_the_market_are_told(study, cases, asked
 
 
 def test_without_a_past_there_are_no_cases(study, asked):
-    none = PastCases.of(study, 30)
+    none = PastCases.of(study, past_asked(study, 30))
     assert none.place.shape == (0, len(ALIKE_BY))
     assert set(none.like(asked, asked.artist[:3], asked.market[:3])) == {"[]"}
 
 
 @pytest.fixture(scope="module")
-def store(study, tmp_path_factory):
+def store(study, model, tmp_path_factory):
     """A store with forecasts of the small world."""
-    model = fit(study.panel, origin=ORIGIN)
     store = Store.open_or_create(tmp_path_factory.mktemp("why") / "store")
     names = [
         {"artist_id": it, "name": name}

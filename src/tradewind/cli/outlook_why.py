@@ -92,9 +92,10 @@ def _print_chance(row: dict[str, Any], name: str, console: Console, *, simulated
         f"{row['origin']}: [bold]{chance:.1%}[/bold]{note}"
     )
     if row["release_chance"] is not None:
-        sure = "the calendar holds a song to come" if row["release_planned"] else "a song comes"
+        what = "what is planned charts anywhere"
+        sure = what if row["release_planned"] else "a song comes that charts anywhere"
         console.print(
-            f"{row['release_chance']:.0%} that {sure} and charts anywhere; "
+            f"{row['release_chance']:.0%} that {sure}; "
             f"{row['chance_if_release']:.1%} if so, {row['chance_if_none']:.1%} if not"
         )
     if row["streams_mid"] is not None:

@@ -1,17 +1,21 @@
 """The release calendar: what a roster is about to bring out."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 
+from tradewind.outlook.calibration import level_shift
 from tradewind.outlook.occasion import NONE, occasion_of
 from tradewind.outlook.panel import Ints
+from tradewind.outlook.part import Part
 from tradewind.outlook.question import Question
+from tradewind.outlook.study import Asked, Study
 
 ALBUMS = ("album", "ep")
+FEWEST_PLANNED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,24 @@ class Calendar:
             self._occasion(self.ahead(it, origin, question), origin, question) for it in artist_ids
         ]
         return np.array(kinds, np.int32)
+
+    def learn_surer(self, study: Study, past: Sequence[Asked], release: Part) -> float | None:
+        """What a place in the calendar added to the log-odds of a song that charts, at `past`.
+
+        So that promises to the artists planned then add up to those who had one; None where
+        fewer than FEWEST_PLANNED were.
+        """
+        promised, came = [np.zeros(0)], [np.zeros(0, bool)]
+        for asked in past:
+            state = asked.case.state
+            ids = [state.panel.artists[i] for i in state.artists]
+            planned = self.occasions(ids, state.origin, state.question) != NONE
+            promised.append(release.log_odds(asked.features.artist_rows())[planned])
+            came.append(study.came(state).released[planned])
+        if len(np.concatenate(came)) < FEWEST_PLANNED:
+            return None
+        log_odds = np.concatenate(promised)
+        return level_shift(log_odds, np.concatenate(came), np.ones(len(log_odds)))
 
     def _occasion(self, ahead: tuple[Coming, ...], origin: dt.date, question: Question) -> int:
         if not ahead:

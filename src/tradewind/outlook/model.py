@@ -61,21 +61,33 @@ class Model:
     occasions: Reals
 
     def chances(
-        self, features: Features, artist: Ints, market: Ints, occasion: Ints | None = None
+        self,
+        features: Features,
+        artist: Ints,
+        market: Ints,
+        occasion: Ints | None = None,
+        *,
+        surer: float | None = None,
     ) -> Chances:
         """The chance of an entry and what it is made of, one a pair.
 
-        `occasion` tells by artist what the release calendar holds (see `occasion_of`). Whoever has
-        something there is as sure to reach a chart as the surest tenth of artists, or surer.
+        `occasion` tells by artist what the release calendar holds (see `occasion_of`). `surer` is
+        what a place in it adds to the log-odds of reaching a chart at all (`learn_surer`); where it
+        is not known, such an artist is as sure as the surest tenth, or surer.
         """
         release, new, known = _log_odds(self.parts, features, artist, market)
         if occasion is not None:
             planned = occasion[artist] != NONE
-            everyone = chance(self.parts.release.log_odds(features.artist_rows()))
-            surest = np.sort(everyone)[-max(1, len(everyone) // 10) :].mean()
-            release = np.where(planned, np.maximum(release, log_odds_of(surest)), release)
+            sure = self._surest(features, release) if surer is None else release + surer
+            release = np.where(planned, sure, release)
             new = new + np.where(planned, self.occasions[occasion[artist]], 0.0)
         return Chances.of(release, new, known, self.shift)
+
+    def _surest(self, features: Features, release: Reals) -> Reals:
+        everyone = chance(self.parts.release.log_odds(features.artist_rows()))
+        surest = np.sort(everyone)[-max(1, len(everyone) // 10) :].mean()
+        sure: Reals = np.maximum(release, log_odds_of(surest))
+        return sure
 
     def chance(self, features: Features, artist: Ints, market: Ints) -> Reals:
         """The chance of an entry, one a pair."""

@@ -23,7 +23,7 @@ from tradewind.outlook.outcomes import (
 from tradewind.outlook.panel import DEPTH, Bools, Panel
 from tradewind.outlook.reasons import Reasons, to_json
 from tradewind.outlook.roster import DebutRates, Roster
-from tradewind.outlook.similar import PastCases
+from tradewind.outlook.similar import PastCases, past_asked
 from tradewind.outlook.state import State
 from tradewind.outlook.study import Asked, Study
 from tradewind.store import empty_table, schema_of
@@ -84,9 +84,11 @@ def predict_study(
     wanted = np.ones(len(asked.case.state.artists), bool)
     if roster is not None:
         wanted = np.isin(asked.case.state.artists, roster.panel_index)
-    similar = PastCases.of(study, index)
+    past = past_asked(study, index)
     calendar = calendar or Calendar({})
-    forecast = _Forecast(model, asked, experience, wanted, calendar, similar, explained)
+    surer = calendar.learn_surer(study, past, model.parts.release)
+    similar = PastCases.of(study, past)
+    forecast = _Forecast(model, asked, experience, wanted, calendar, surer, similar, explained)
     tables = [forecast.candidates(), forecast.charting()]
     if roster is not None:
         tables.append(forecast.debuts(study, closed, roster))
@@ -100,6 +102,7 @@ class _Forecast:
     experience: Experience
     wanted: Bools  # by artist of the state
     calendar: Calendar
+    surer: float | None
     similar: PastCases
     explained: int
 
@@ -117,7 +120,7 @@ class _Forecast:
         s, features = self.state, self.asked.features
         ids = [s.panel.artists[i] for i in s.artists]
         planned = self.calendar.occasions(ids, s.origin, s.question)
-        told = self.model.chances(features, a, m, planned)
+        told = self.model.chances(features, a, m, planned, surer=self.surer)
         p = told.chance
         facts = np.full(len(a), "[]", dtype=object)
         top = np.sort(np.argsort(-p, kind="stable")[: self.explained])

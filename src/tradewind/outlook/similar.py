@@ -13,7 +13,7 @@ from tradewind.outlook.panel import Bools, Floats, Ints
 from tradewind.outlook.study import Asked, Study
 
 SHOWN = 5
-PAST_ORIGINS = 4  # closed ones, a horizon apart: each artist's weeks count once
+PAST_ORIGINS = 4
 ALIKE_BY = (
     "strength_26",
     "markets_26",
@@ -26,6 +26,12 @@ ALIKE_BY = (
     "tracks_52",
     "ridge_enter",
 )  # what two cases of one market are held against each other by, each in its own spread
+
+
+def past_asked(study: Study, index: int) -> list[Asked]:
+    """What was asked at the last closed origins before week `index`, a horizon apart."""
+    closed = study.closed(index, step=study.question.horizon_weeks)[-PAST_ORIGINS:]
+    return [study.asked(study.panel.weeks[past]) for past in closed]
 
 
 @dataclass(frozen=True)
@@ -43,12 +49,10 @@ class PastCases:
     spread: Floats
 
     @classmethod
-    def of(cls, study: Study, index: int) -> "PastCases":
-        """The cases of the last closed origins before week `index`; none where none has closed."""
-        closed = study.closed(index, step=study.question.horizon_weeks)[-PAST_ORIGINS:]
+    def of(cls, study: Study, past: Sequence[Asked]) -> "PastCases":
+        """The cases of closed origins; none where none has closed."""
         artist, market, origin, entered, rows = [], [], [], [], []
-        for number, past in enumerate(closed):
-            asked = study.asked(study.panel.weeks[past])
+        for number, asked in enumerate(past):
             state = asked.case.state
             artist.append(state.artists[asked.artist])
             market.append(state.markets[asked.market])
@@ -64,7 +68,7 @@ class PastCases:
         spread = numbers.std(0) + 1e-6 if len(numbers) else np.ones(len(ALIKE_BY), np.float32)
         return cls(
             study.panel.names,
-            tuple(study.panel.weeks[past].isoformat() for past in closed),
+            tuple(asked.case.state.origin.isoformat() for asked in past),
             np.concatenate(artist),
             np.concatenate(market),
             np.concatenate(origin),
