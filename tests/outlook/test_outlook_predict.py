@@ -12,6 +12,11 @@ ORIGIN = dt.date(2021, 1, 1) + dt.timedelta(weeks=80)
 
 
 @pytest.fixture(scope="module")
+def model(panel):
+    return fit(panel, origin=ORIGIN)
+
+
+@pytest.fixture(scope="module")
 def rows(model, panel, roster):
     return predict(model, panel, origin=ORIGIN, artists=roster, home="KR").to_pylist()
 
