@@ -42,19 +42,15 @@ class Chances:
         )
 
 
-def shares_of_the_way(
-    begin: tuple[Reals, Reals, Reals], end: tuple[Reals, Reals, Reals], shift: float
-) -> Reals:
+def shares_of_the_way(begin: Reals, end: Reals, shift: float) -> Reals:
     """How far one step of each part's log-odds moves the whole's, on the way from begin to end.
 
-    Three, row. The mean slope along the straight line (Aumann and Shapley 1974): times the steps
-    it adds up to what the whole moved.
+    All three are part (release, new, known), row. The mean slope along the straight line (Aumann
+    and Shapley 1974): times the steps it adds up to what the whole moved.
     """
-    total = np.zeros((3, len(end[0])))
+    total = np.zeros(end.shape)
     for node, weight in zip(NODES, WEIGHTS, strict=True):
-        release, new, known = (
-            b + (e - b) * (node + 1) / 2 for b, e in zip(begin, end, strict=True)
-        )
+        release, new, known = begin + (end - begin) * (node + 1) / 2
         total += weight / 2 * _slopes(release, new, known, shift)
     return total
 

@@ -54,8 +54,6 @@ class Model:
     origin: dt.date
     question: Question
     seed: int
-    feature_names: tuple[str, ...]
-    feature_facts: tuple[str, ...]
     parts: Parts
     shift: float
     occasions: Reals
@@ -105,10 +103,9 @@ class Model:
         release = np.zeros((len(rows), rows.shape[1] + 1))
         release[:, [*place, -1]] = self.parts.release.pushes(features.artist_rows())[artist]
         moved = [release, self.parts.new.pushes(rows), self.parts.known.pushes(rows)]
-        begin = tuple(it[:, -1] for it in moved)
-        end = tuple(it.sum(1) for it in moved)
-        share = shares_of_the_way(begin, end, self.shift)  # type: ignore[arg-type]
-        pushes: Reals = np.einsum("pr,prf->rf", share, np.stack(moved)[:, :, :-1])
+        by_part = np.stack(moved)  # part, pair, feature and last the level
+        share = shares_of_the_way(by_part[:, :, -1], by_part.sum(2), self.shift)
+        pushes: Reals = np.einsum("pr,prf->rf", share, by_part[:, :, :-1])
         return pushes
 
 
@@ -173,8 +170,6 @@ def fit_study(
         study.panel.weeks[index],
         study.question,
         study.seed,
-        every[-1].names,
-        every[-1].facts,
         parts,
         shift,
         learn_occasions(parts.new, every[-YEAR_ORIGINS:]),

@@ -110,6 +110,8 @@ def weeks_since(state: State) -> Ints:
 def tiers(state: State) -> Ints:
     """Weak, middling, strong: the lower half, the next four tenths, the top tenth of artists."""
     strength = state.last_12.sum(1)
+    if not len(strength):
+        return np.zeros(0, np.int32)
     cuts = np.quantile(strength, [0.5, 0.9])
     return np.asarray(np.digitize(strength, cuts), np.int32)
 

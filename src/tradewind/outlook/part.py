@@ -46,7 +46,7 @@ class Part:
         """Log-odds, one a row."""
         threads = _threads(len(features))
         parts = [b.predict(features, raw_score=True, **threads) for b in self.boosters]
-        mean: Reals = np.mean(parts, axis=0) + self.level
+        mean: Reals = np.mean(parts or [np.zeros(len(features))], axis=0) + self.level
         return mean if self.offset is None else mean - features[:, self.offset]
 
     def pushes(self, features: Floats) -> Reals:
@@ -56,7 +56,8 @@ class Part:
         """
         threads = _threads(len(features))
         parts = [b.predict(features, pred_contrib=True, **threads) for b in self.boosters]
-        pushes: Reals = np.mean(parts, axis=0)
+        nothing = np.zeros((len(features), features.shape[1] + 1))
+        pushes: Reals = np.mean(parts or [nothing], axis=0)
         pushes[:, -1] += self.level
         if self.offset is not None:
             pushes[:, self.offset] -= features[:, self.offset] - self.usual_offset
@@ -73,7 +74,12 @@ def fit_part(
     seeds: Sequence[int],
     offset: int | None = None,
 ) -> Part:
-    """Learn one part; never two boostings at a time, for LightGBM keeps its threads globally."""
+    """Learn one part; from no rows, that nobody knows.
+
+    Never two boostings at a time, for LightGBM keeps its threads globally.
+    """
+    if not len(happened):
+        return Part(0.0, None, 0.0, ())
     weight = weight.astype(np.float64)
     usual = float(np.average(features[:, offset], weights=weight)) if offset is not None else 0.0
     level = _level(features, happened, weight, offset)

@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from tradewind.outlook.calendar import Calendar
+from tradewind.outlook.calibration import log_odds_of
 from tradewind.outlook.chances import Chances
 from tradewind.outlook.facts import Fact
 from tradewind.outlook.model import Model
@@ -126,7 +127,7 @@ class _Forecast:
         top = np.sort(np.argsort(-p, kind="stable")[: self.explained])
         pushes = self.model.pushes(features, a[top], m[top])
         unplanned = self.model.chance(features, a[top], m[top])
-        added = _log_odds(p[top]) - _log_odds(unplanned)
+        added = log_odds_of(p[top]) - log_odds_of(unplanned)
         facts[top] = Reasons(self.asked, self.calendar).explain(a[top], m[top], pushes, added)
         cases = np.full(len(a), "[]", dtype=object)
         cases[top] = self.similar.like(self.asked, a[top], m[top])
@@ -141,7 +142,7 @@ class _Forecast:
         e = self.experience
         p = e.chance[kind]
         base = e.stayed.sum() / max(e.cases.sum(), 1)
-        push = np.round(_log_odds(p) - _log_odds(np.clip(base, 1e-6, 1 - 1e-6)), 3)
+        push = np.round(log_odds_of(p) - log_odds_of(np.clip(base, 1e-6, 1 - 1e-6)), 3)
         weeks, since = weeks_there(s)[a, m], weeks_since(s)[a, m]
         facts = np.empty(len(a), dtype=object)
         for i, k in enumerate(kind):
@@ -256,7 +257,7 @@ class _DebutFacts:
     def _facts(self, origin: str | None, seen: int, market: int) -> list[Fact]:
         r = self._rates[origin]
         usual = r.rate[seen].mean()
-        push = round(float(_log_odds(r.rate[seen, market]) - _log_odds(usual)), 3)
+        push = round(float(log_odds_of(r.rate[seen, market]) - log_odds_of(usual)), 3)
         cases = {
             "origin": origin,
             "entered": int(r.entered[seen, market]),
@@ -270,8 +271,3 @@ class _DebutFacts:
             here = {"origin": origin, "artists": int((year > 0).any(0).sum()), "weeks": 52}
             facts.append({"fact": "origin_here", "values": here, "push": 0.0})
         return facts
-
-
-def _log_odds(p: Reals) -> Reals:
-    odds: Reals = np.log(p) - np.log1p(-p)
-    return odds

@@ -114,10 +114,6 @@ class PastCases:
 
 def _numbers(features: Features, artist: Ints, market: Ints) -> Floats:
     """Case, ALIKE_BY: counts drawn together, so that ten against five weighs as two against one."""
-    columns = []
-    for name in ALIKE_BY:
-        values = features.columns[name][1]
-        rows = artist if values.shape[0] > 1 else np.zeros(len(artist), np.int64)
-        columns.append(values[rows, market if values.shape[1] > 1 else 0])
+    columns = [features.column(name, artist, market) for name in ALIKE_BY]
     numbers: Floats = np.log1p(np.clip(np.stack(columns, axis=1), 0, None)).astype(np.float32)
     return numbers

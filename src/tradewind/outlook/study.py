@@ -50,7 +50,6 @@ class Sample:
     artist_released: Bools
     artist_occasion: Ints
     names: tuple[str, ...]  # of the features
-    facts: tuple[str, ...]  # that they tell
 
     @property
     def entered(self) -> Bools:
@@ -141,7 +140,7 @@ class Study:
             asked = self.asked(self.panel.weeks[index])
             a, m, came = asked.artist, asked.market, self.came(asked.case.state)
             entered = (came.by_new | came.by_known)[a, m]
-            score = asked.features.columns["ridge_enter"][1][a, m]
+            score = asked.features.column("ridge_enter", a, m)
             share = np.where(entered, 1.0, np.clip(KEPT_ALWAYS + 6 * np.clip(score, 0, None), 0, 1))
             rng = np.random.default_rng([self.seed, index])
             kept = rng.random(len(a)) < share
@@ -157,7 +156,6 @@ class Study:
                 came.released,
                 came.occasion,
                 asked.features.names,
-                asked.features.facts,
             )
         return self._samples[index]
 

@@ -48,7 +48,7 @@ class Case:
 class Features:
     """Named numbers for pairs of artist and market; a column is an artist's, a market's or both's.
 
-    `columns`: name → (fact, array of shape (artist, 1), (1, market) or (artist, market)).
+    `columns`: name → (fact, array of shape (artist,), (1, market) or (artist, market)).
     """
 
     columns: dict[str, tuple[str, Floats]]
@@ -66,21 +66,25 @@ class Features:
     def rows(self, artist: Ints, market: Ints) -> Floats:
         """One row a pair: pair, column."""
         table = np.empty((len(artist), len(self.columns)), np.float32)
-        for i, (_, values) in enumerate(self.columns.values()):
-            rows = artist if values.shape[0] > 1 else 0
-            table[:, i] = values[rows, market if values.shape[1] > 1 else 0]
+        for i, name in enumerate(self.columns):
+            table[:, i] = self.column(name, artist, market)
         return table
+
+    def column(self, name: str, artist: Ints, market: Ints) -> Floats:
+        """One number a pair."""
+        values = self.columns[name][1]
+        if values.ndim == 1:
+            return values[artist]
+        return values[0, market] if len(values) == 1 else values[artist, market]
 
     @cached_property
     def artist_columns(self) -> tuple[str, ...]:
         """The columns that are the same in every market."""
-        return tuple(name for name, (_, it) in self.columns.items() if it.shape[1] == 1)
+        return tuple(name for name, (_, it) in self.columns.items() if it.ndim == 1)
 
     def artist_rows(self) -> Floats:
         """One row an artist: artist, artist column."""
-        columns = [self.columns[name][1] for name in self.artist_columns]
-        artists = max((len(it) for it in columns), default=0)
-        return np.hstack([np.broadcast_to(it, (artists, 1)) for it in columns])
+        return np.stack([self.columns[name][1] for name in self.artist_columns], axis=1)
 
 
 Columns = Iterator[tuple[str, str, Floats]]
@@ -88,7 +92,7 @@ Columns = Iterator[tuple[str, str, Floats]]
 
 def by_artist(values: npt.NDArray[np.generic]) -> Floats:
     """A column of one number an artist."""
-    return values.astype(np.float32)[:, None]
+    return values.astype(np.float32)
 
 
 def by_market(values: npt.NDArray[np.generic]) -> Floats:

@@ -38,4 +38,4 @@ def season(case: Case) -> Columns:
     yield "year_ago_cosine", "similar_market", there @ case.likeness.cosine
     yield "year_ago_sum", "presence", by_artist(there.sum(1))
     yield "festive_share", "season", by_artist(festive_share(s))
-    yield "festive_ahead", "season", np.full((1, 1), festive_ahead(s), np.float32)
+    yield "festive_ahead", "season", np.full(len(s.artists), festive_ahead(s), np.float32)
