@@ -1,35 +1,16 @@
 """The command line: a file a command, loaded only when it is called."""
 
-import importlib
 import sys
-from pathlib import Path
 
 import click
 
 from tradewind import __version__
+from tradewind.cli.command_files import CommandsInFiles
 from tradewind.terms import TradewindError
-
-_NOT_COMMANDS = frozenset({"engine", "progress", "tables"})
-
-
-class _Commands(click.Group):
-    """Finds each command in the file that carries its name."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click asks for it
-        files = Path(__file__).parent.glob("*.py")
-        stems = {path.stem for path in files if "_" not in path.stem}  # others are parts of one
-        return sorted(stems - _NOT_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
-            return None
-        command = importlib.import_module(f"tradewind.cli.{cmd_name}").command
-        assert isinstance(command, click.Command)
-        return command
 
 
 @click.command(
-    cls=_Commands,
+    cls=CommandsInFiles,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="tradewind")

@@ -1,7 +1,6 @@
 """`tradewind charts`: who stands where, and since when."""
 
 import csv
-import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ import click
 from tradewind.cli.chart_notes import coverage_note, data_notes
 from tradewind.cli.chart_options import KINDS, ask, data_options, place_options, rank_what
 from tradewind.cli.chart_under_rules import arrow
+from tradewind.cli.command_files import CommandsInFiles
 from tradewind.cli.engine import engine_option
 from tradewind.cli.progress import TerminalProgress
 from tradewind.terms import Territory, parse_territory
@@ -24,23 +24,11 @@ _WHOSE = ("origin", "language", "genre")
 _PLACE = ("market", "region", "world", "home", "week")
 
 
-class _ChartCommands(click.Group):
-    """Finds `charts NAME` in the file charts_NAME.py."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click asks for it
-        files = Path(__file__).parent.glob("charts_*.py")
-        return sorted(path.stem.removeprefix("charts_") for path in files)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
-            return None
-        command = importlib.import_module(f"tradewind.cli.charts_{cmd_name}").command
-        assert isinstance(command, click.Command)
-        return command
-
-
 @click.group(
-    cls=_ChartCommands, invoke_without_command=True, subcommand_metavar="[COMMAND [ARGS]...]"
+    cls=CommandsInFiles,
+    prefix="charts_",
+    invoke_without_command=True,
+    subcommand_metavar="[COMMAND [ARGS]...]",
 )
 @click.option(
     "--store",

@@ -1,17 +1,17 @@
 """`tradewind outlook`: who can break where, how surely, how big."""
 
 import csv
-import datetime as dt
-import importlib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from tradewind.cli.command_files import CommandsInFiles
+from tradewind.cli.origin_and_names import artist_names, parse_origin
 from tradewind.cli.progress import TerminalProgress
 from tradewind.cli.record_tables import scores_table
 from tradewind.cli.tables import spreadsheet_cell
@@ -21,23 +21,11 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-class _OutlookCommands(click.Group):
-    """Finds `outlook NAME` in the file outlook_NAME.py."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click asks for it
-        files = Path(__file__).parent.glob("outlook_*.py")
-        return sorted(path.stem.removeprefix("outlook_") for path in files)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
-            return None
-        command = importlib.import_module(f"tradewind.cli.outlook_{cmd_name}").command
-        assert isinstance(command, click.Command)
-        return command
-
-
 @click.group(
-    cls=_OutlookCommands, invoke_without_command=True, subcommand_metavar="[COMMAND [ARGS]...]"
+    cls=CommandsInFiles,
+    prefix="outlook_",
+    invoke_without_command=True,
+    subcommand_metavar="[COMMAND [ARGS]...]",
 )
 @click.option(
     "--store",
@@ -108,13 +96,13 @@ def command(
         forecasts, record = forecast_store(
             store,
             home=home,
-            origin=_day(origin) if origin else None,
+            origin=parse_origin(origin) if origin else None,
             seed=seed,
             backtest=not no_backtest,
             progress=progress,
         )
     store = Store.open(folder)
-    names = _names(store)
+    names = artist_names(store)
     simulated = any(store.read("sources")["simulated"].to_pylist())
     console = Console()
     if record is not None:
@@ -123,22 +111,6 @@ def command(
     if csv_file is not None:
         _write_csv(csv_file, forecasts, names)
         console.print(f"{forecasts.num_rows:,} forecasts in {csv_file}")
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise InputInvalidError(
-            f"{text!r} is no day", where="--origin", expected="YYYY-MM-DD, such as 2019-03-29"
-        ) from None
-
-
-def _names(store: Any) -> dict[str, str]:
-    """Names for display: the roster's, else one printed on a chart."""
-    printed = store.read("names").select(["artist_id", "name"]).to_pylist()
-    roster = store.read("artists").select(["artist_id", "name"]).to_pylist()
-    return {row["artist_id"]: row["name"] for row in [*printed, *roster]}
 
 
 def _chances_table(

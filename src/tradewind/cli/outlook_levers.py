@@ -2,13 +2,13 @@
 
 import csv
 import dataclasses
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tradewind.cli.origin_and_names import parse_origin
 from tradewind.cli.tables import print_table, spreadsheet_cell
 from tradewind.terms import InputInvalidError, fold, parse_territory
 
@@ -104,7 +104,7 @@ def command(
             remedy="make the folder first, or name a file in one that is there",
         )
     store = Store.open(folder)
-    day = _day(origin) if origin else None
+    day = parse_origin(origin) if origin else None
     study = LeverStudy.read(store, origin=day, home=home, seed=seed)
     simulated = any(store.read("sources")["simulated"].to_pylist())
     if artist and market:
@@ -116,15 +116,6 @@ def command(
     if csv_file is not None:
         _write_csv(csv_file, study.levers)
         click.echo(f"{len(study.levers):,} rows in {csv_file}")
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise InputInvalidError(
-            f"{text!r} is no day", where="--origin", expected="YYYY-MM-DD, such as 2019-03-29"
-        ) from None
 
 
 def _artist_id(study: "LeverStudy", artist: str) -> str:

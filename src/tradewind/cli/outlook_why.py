@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from tradewind.cli.origin_and_names import artist_names
 from tradewind.terms import InputInvalidError, fold, parse_territory
 
 
@@ -45,18 +46,12 @@ def command(*, folder: Path, artist: str, market: str) -> None:
             where=str(folder),
             remedy=f"make them: tradewind outlook --store {folder}",
         )
-    row, name = _forecast_of(rows, _names(store), artist, code)
+    row, name = _forecast_of(rows, artist_names(store), artist, code)
     console = Console()
     simulated = any(store.read("sources")["simulated"].to_pylist())
     _print_chance(row, name, console, simulated=simulated)
     _print_facts(row, console)
     _print_cases(row, console)
-
-
-def _names(store: Any) -> dict[str, str]:
-    printed = store.read("names").select(["artist_id", "name"]).to_pylist()
-    roster = store.read("artists").select(["artist_id", "name"]).to_pylist()
-    return {row["artist_id"]: row["name"] for row in [*printed, *roster]}
 
 
 def _forecast_of(

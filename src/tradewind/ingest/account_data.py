@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from tradewind.ingest.reject import Reject, rejects_table
+from tradewind.ingest.doubled import set_twice_aside
 from tradewind.store import Change, schema_of
 from tradewind.terms import fold
 
@@ -48,7 +48,7 @@ def set_account_data_aside(
     if not doubles:
         return ()
     for (it, first), lines in sorted(doubles.items()):
-        _set_aside(change, files[it], files[first], lines)
+        set_twice_aside(change, files[it], files[first], lines)
     _take_out(change, doubles)
     _correct(change, held)
     (it, first), _ = max(doubles.items(), key=lambda pair: len(pair[1]))
@@ -87,16 +87,6 @@ def _names(change: Change, keys: set[int]) -> dict[int, set[tuple[str, str]]]:
                 name = (fold(row["title"]), fold(row["artist_names"]))
                 found.setdefault(row["track_key"], set()).add(name)
     return found
-
-
-def _set_aside(
-    change: Change, file: dict[str, Any], first: Mapping[str, Any], lines: Sequence[int]
-) -> None:
-    detail = f"the same listen stands in {first['path']} ({first['source_id']})"
-    rejects = (Reject(line, "listen_twice", detail) for line in sorted(lines))
-    change.add("rejects", rejects_table(rejects, source_id=file["source_id"], path=file["path"]))
-    file["rows"] -= len(lines)
-    file["rejected"] += len(lines)
 
 
 def _take_out(change: Change, doubles: Mapping[tuple[str, str], list[int]]) -> None:

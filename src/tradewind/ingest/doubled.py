@@ -52,7 +52,7 @@ def set_doubles_aside(
             _take_out(change, week, doubles)
     new = {str(file["source_id"]): file for file in loaded}
     for (second, first), lines in sorted(doubles.items()):
-        _tell(change, new[str(files[second]["source_id"])], files[first], lines)
+        set_twice_aside(change, new[str(files[second]["source_id"])], files[first], lines)
     total = sum(map(len, doubles.values()))
     if not total:
         return ()
@@ -144,9 +144,10 @@ def _groups(told: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
             yield rows
 
 
-def _tell(
+def set_twice_aside(
     change: Change, file: dict[str, Any], first: Mapping[str, Any], lines: Sequence[int]
 ) -> None:
+    """Set listens of `file` aside that stand in the file `first` too; counted in `file` itself."""
     detail = f"the same listen stands in {first['path']} ({first['source_id']})"
     rejects = (Reject(line, "listen_twice", detail) for line in sorted(lines))
     change.add("rejects", rejects_table(rejects, source_id=file["source_id"], path=file["path"]))

@@ -77,7 +77,7 @@ def forecast_store(
     write_record(store.folder / "outlook" / "record.json", record)
     told = f"{forecasts.num_rows:,} pairs of artist and market"
     if calendar.unknown:
-        told += f"; {calendar.unknown:,} releases of the calendar name nobody on the roster"
+        told += f"; {calendar.unknown:,} releases of the calendar stand for no artist known"
     progress.finish(told)
     return forecasts, record
 
