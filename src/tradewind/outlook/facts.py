@@ -40,6 +40,25 @@ dates ISO 8601, ranks count from 1, weeks are whole weeks before the origin; `nu
 Status candidate uses the facts up to season, charting uses charting_here and like_cases,
 debut uses no_history and origin_here. A past case is an artist as of one past day: an artist who is
 asked about on several days is as many cases.
+
+Eleven facts carry `like` as well, the past candidates of whom the same could be told: `group`, the
+group they share, `entered` of `of` that entered within the horizon, and `market`, where: the market
+asked about, or null, every market, where that market alone had fewer than 20. `like` itself is null
+where there are fewer than 20 in all. They are the candidates of the last four closed origins.
+
+| fact | groups |
+|---|---|
+| markets_now, hot_track | 0, 1, 2-4, 5-14, 15+ markets |
+| similar_market | ranks 1-10, 11-50, 51-100, 101+ in that very market |
+| new_markets | entered, of the artist's new markets, the one that charts most like this one (a |
+| | territory); where this market had fewer than 20 such: 0, 1, 2, 3+ new markets |
+| presence | ranks 1-10, 11-50, 51-100, 101+ |
+| last_seen | 0, 1-3, 4-11, 12+ weeks |
+| rising_track | new (on no chart before), risen, fallen (or the same), left, none (on no chart) |
+| new_release | 0-3, 4-11, 12-25, 26+ weeks |
+| release_rhythm | 0, 1, 2-4, 5-9, 10+ tracks |
+| past_here | 0, 1-3, 4-12, 13+ weeks |
+| place_among | places 1-10, 11-50, 51-200, 201+ |
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -54,20 +73,22 @@ class Fact(TypedDict):
     push: float
 
 
+LIKE = "like"  # the value that tells of past candidates of the same group
+
 VOCABULARY: Mapping[str, tuple[str, ...]] = {
-    "markets_now": ("count", "markets"),
-    "similar_market": ("market", "rank", "weeks"),
-    "new_markets": ("count", "markets", "weeks"),
-    "presence": ("market", "rank", "weeks"),
-    "last_seen": ("weeks",),
-    "hot_track": ("title", "market", "rank", "markets"),
-    "rising_track": ("title", "from", "to", "weeks"),
-    "new_release": ("title", "weeks"),
-    "release_rhythm": ("tracks", "weeks"),
-    "past_here": ("weeks", "best_rank", "last"),
+    "markets_now": ("count", "markets", LIKE),
+    "similar_market": ("market", "rank", "weeks", LIKE),
+    "new_markets": ("count", "markets", "weeks", LIKE),
+    "presence": ("market", "rank", "weeks", LIKE),
+    "last_seen": ("weeks", LIKE),
+    "hot_track": ("title", "market", "rank", "markets", LIKE),
+    "rising_track": ("title", "from", "to", "weeks", LIKE),
+    "new_release": ("title", "weeks", LIKE),
+    "release_rhythm": ("tracks", "weeks", LIKE),
+    "past_here": ("weeks", "best_rank", "last", LIKE),
     "home_path": ("home", "entered", "of"),
     "market_openness": ("entered", "of"),
-    "place_among": ("place", "of"),
+    "place_among": ("place", "of", LIKE),
     "planned_release": ("title", "date", "releases"),
     "season": ("share", "weeks"),
     "charting_here": ("rank", "weeks", "weeks_ago"),
@@ -80,7 +101,21 @@ FACTS: tuple[str, ...] = tuple(VOCABULARY)
 
 def say(fact: Fact) -> str:
     """The fact in plain English, for the command line; the report words it in four languages."""
-    return _SENTENCES[fact["fact"]](fact["values"])
+    told = _SENTENCES[fact["fact"]](fact["values"])
+    like = fact["values"].get(LIKE)
+    return f"{told}; {_of_such(fact['fact'], like)}" if like else told
+
+
+def _of_such(fact: str, like: Mapping[str, Any]) -> str:
+    """What became of past candidates of whom the same could be told."""
+    group = like["group"]
+    shared = _MOVES.get(group) or _SHARED[fact]
+    shared = "that newly entered {}" if group.isupper() else shared
+    share = like["entered"] / like["of"]
+    return (
+        f"of {like['of']:,} past cases {shared.format(group)}, {like['entered']:,} entered "
+        f"{like['market'] or 'the market asked about'} ({share:.{1 if share < 0.1 else 0}%})"
+    )
 
 
 def _places(codes: Sequence[str]) -> str:
@@ -141,4 +176,24 @@ _SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "origin_here": lambda v: (
         f"{v['artists']} artists from {v['origin']} on this chart in {v['weeks']} weeks"
     ),
+}
+
+_SHARED: Mapping[str, str] = {
+    "markets_now": "on as many charts ({})",
+    "similar_market": "that stood as high there ({})",
+    "new_markets": "with as many new markets ({})",
+    "presence": "with as good a best rank ({})",
+    "last_seen": "as many weeks off the charts ({})",
+    "hot_track": "with a track on as many charts ({})",
+    "new_release": "with a newest track as old ({} weeks)",
+    "release_rhythm": "with as many new tracks ({})",
+    "past_here": "with as many weeks on the chart before ({})",
+    "place_among": "with a place as high ({})",
+}
+_MOVES: Mapping[str, str] = {
+    "new": "with a best track new on the charts",
+    "risen": "with a best track that rose",
+    "fallen": "with a best track that did not rise",
+    "left": "with a best track that left the charts",
+    "none": "with a best track on no chart",
 }

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from tradewind.outlook.base_rates import BaseRates
 from tradewind.outlook.calendar import Calendar
 from tradewind.outlook.calibration import log_odds_of
 from tradewind.outlook.chances import Chances
@@ -89,7 +90,10 @@ def predict_study(
     calendar = calendar or Calendar({})
     surer = calendar.learn_surer(study, past, model.parts.release)
     similar = PastCases.of(study, past)
-    forecast = _Forecast(model, asked, experience, wanted, calendar, surer, similar, explained)
+    rates = BaseRates.of(study, past)
+    forecast = _Forecast(
+        model, asked, experience, wanted, calendar, surer, similar, rates, explained
+    )
     tables = [forecast.candidates(), forecast.charting()]
     if roster is not None:
         tables.append(forecast.debuts(study, closed, roster))
@@ -105,6 +109,7 @@ class _Forecast:
     calendar: Calendar
     surer: float | None
     similar: PastCases
+    rates: BaseRates
     explained: int
 
     @property
@@ -128,7 +133,8 @@ class _Forecast:
         pushes = self.model.pushes(features, a[top], m[top])
         unplanned = self.model.chance(features, a[top], m[top])
         added = log_odds_of(p[top]) - log_odds_of(unplanned)
-        facts[top] = Reasons(self.asked, self.calendar).explain(a[top], m[top], pushes, added)
+        reasons = Reasons(self.asked, self.calendar, self.rates)
+        facts[top] = reasons.explain(a[top], m[top], pushes, added)
         cases = np.full(len(a), "[]", dtype=object)
         cases[top] = self.similar.like(self.asked, a[top], m[top])
         split = _Split(told, planned[a] != NONE, cases)

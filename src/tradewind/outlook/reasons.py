@@ -8,11 +8,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from tradewind.outlook.base_rates import BaseRates
 from tradewind.outlook.calendar import Calendar
-from tradewind.outlook.facts import FACTS, Fact
+from tradewind.outlook.facts import FACTS, LIKE, VOCABULARY, Fact
 from tradewind.outlook.features import Case, place_of
 from tradewind.outlook.features.season import festive_ahead, festive_share
-from tradewind.outlook.panel import DEPTH, Floats
+from tradewind.outlook.groups import GROUPINGS, hot_stands, rank_of, weeks_silent
+from tradewind.outlook.panel import Floats, Ints
 from tradewind.outlook.study import Asked
 
 SHOWN = 3
@@ -23,10 +25,11 @@ Reals = npt.NDArray[np.float64]
 class Reasons:
     """Words out of the pushes of the features: by fact, with its values looked up in the case."""
 
-    def __init__(self, asked: Asked, calendar: Calendar) -> None:
+    def __init__(self, asked: Asked, calendar: Calendar, rates: BaseRates) -> None:
         self.case: Case = asked.case
-        self._calendar = calendar
+        self._asked, self._calendar, self._rates = asked, calendar, rates
         self._facts = asked.features.facts
+        self._groups: dict[str, Ints] = {}
 
     def explain(
         self,
@@ -50,8 +53,37 @@ class Reasons:
         ]
 
     def _fact(self, fact: str, artist: int, market: int, push: float) -> Fact:
-        values = _VALUES[fact](self, int(artist), int(market))
+        a, m = int(artist), int(market)
+        values = _VALUES[fact](self, a, m)
+        if LIKE in VOCABULARY[fact]:
+            values[LIKE] = self._like(fact, a, m)
         return {"fact": fact, "values": values, "push": round(float(push), 3)}
+
+    # What became of past candidates of whom the same could be told.
+
+    def _like(self, fact: str, a: int, m: int) -> dict[str, Any] | None:
+        s = self.case.state
+        market = int(s.markets[m])
+        if fact == "similar_market":
+            stand = self._nearest(s.last_26[a], m)
+            group = int(self._group(fact)[a, stand])
+            return self._rates.told(fact, group, market, stand=int(s.markets[stand]))
+        if fact == "new_markets" and (s.new_12[a] > 0).any():
+            stand = int(s.markets[self._nearest(s.new_12[a], m)])
+            told = self._rates.told("new_in", 0, market, stand=stand, widen=False)
+            if told is not None:
+                return {**told, "group": s.panel.markets[stand]}
+        place = self._group(fact)
+        return self._rates.told(fact, int(place[a] if place.ndim == 1 else place[a, m]), market)
+
+    def _group(self, fact: str) -> Ints:
+        if fact not in self._groups:
+            self._groups[fact] = GROUPINGS[fact].place(self._asked)
+        return self._groups[fact]
+
+    def _nearest(self, strength: Floats, m: int) -> int:
+        """Of the markets the artist stands on the one that charts most like this one."""
+        return int(np.where(strength > 0, self.case.likeness.cosine[:, m], -1).argmax())
 
     # What each fact tells of a pair; `a` and `m` are places in the state.
 
@@ -59,9 +91,7 @@ class Reasons:
         return self._listed(self.case.state.last_4[a])
 
     def similar_market(self, a: int, m: int) -> dict[str, Any]:
-        s = self.case.state
-        near = np.where(s.last_26[a] > 0, self.case.likeness.cosine[:, m], -1)
-        return self._stand(a, int(near.argmax()))
+        return self._stand(a, self._nearest(self.case.state.last_26[a], m))
 
     def new_markets(self, a: int, _: int) -> dict[str, Any]:
         return {**self._listed(self.case.state.new_12[a]), "weeks": 12}
@@ -70,17 +100,13 @@ class Reasons:
         return self._stand(a, int(self.case.state.last_26[a].argmax()))
 
     def last_seen(self, a: int, _: int) -> dict[str, Any]:
-        s = self.case.state
-        height = s.panel.height[-s.question.look_back_weeks :, s.artists[a]]
-        return {"weeks": int(np.any(height > 0, axis=1)[::-1].argmax())}
+        return {"weeks": int(self._silent[a])}
 
     def hot_track(self, a: int, _: int) -> dict[str, Any]:
-        t = self.case.tracks
-        track = int(t.hottest[a])
-        stands = t.last_4[track] if t.last_4[track].any() else t.last_26[track]
+        stands = self._hot_stands[a]
         best = int(stands.argmax())
         return {
-            "title": self._title(track),
+            "title": self._title(int(self.case.tracks.hottest[a])),
             "market": self._code(best),
             "rank": _rank(stands[best]),
             "markets": int((stands > 0).sum()),
@@ -137,6 +163,14 @@ class Reasons:
         return {"share": share, "weeks": festive_ahead(self.case.state)}
 
     @cached_property
+    def _silent(self) -> Ints:
+        return weeks_silent(self.case.state)
+
+    @cached_property
+    def _hot_stands(self) -> Floats:
+        return hot_stands(self._asked)
+
+    @cached_property
     def _festive(self) -> Floats:
         return festive_share(self.case.state)
 
@@ -179,4 +213,4 @@ def to_json(facts: Sequence[Fact]) -> str:
 
 
 def _rank(strength: float) -> int:
-    return DEPTH + 1 - round(float(strength) * DEPTH)
+    return int(rank_of(np.asarray(strength)))
