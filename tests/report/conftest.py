@@ -35,12 +35,25 @@ WEEKS = tuple(dt.date(2017, 1, 6) + dt.timedelta(weeks=i) for i in range(130))
 FACTS = (
     Fact(
         "markets_now",
-        {"count": 9, "markets": ["TH", "ID", "MY", "SG", "PH", "HK", "TW", "VN", "JP"]},
+        {
+            "count": 9,
+            "markets": ["TH", "ID", "MY", "SG", "PH", "HK", "TW", "VN", "JP"],
+            "like": {"group": "5-14", "entered": 61, "of": 360, "market": "PE"},
+        },
         0.6,
     ),
-    Fact("similar_market", {"market": "SG", "rank": 17, "weeks": 11}, 0.41),
+    Fact(
+        "similar_market",
+        {
+            "market": "SG",
+            "rank": 17,
+            "weeks": 11,
+            "like": {"group": "11-50", "entered": 176, "of": 3728, "market": None},
+        },
+        0.41,
+    ),
     Fact("hot_track", {"title": "Kill This Love", "market": "MY", "rank": 3, "markets": 31}, 0.3),
-    Fact("past_here", {"weeks": 0, "best_rank": None, "last": None}, -0.22),
+    Fact("past_here", {"weeks": 0, "best_rank": None, "last": None, "like": None}, -0.22),
     Fact("rising_track", {"title": "Boy With Luv", "from": None, "to": 4, "weeks": 4}, 0.5),
     Fact("home_path", {"home": "TW", "entered": 12, "of": 31}, 0.2),
     Fact("market_openness", {"entered": 210, "of": 4100}, -0.1),

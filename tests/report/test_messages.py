@@ -84,6 +84,7 @@ def test_every_message_is_used() -> None:
     of_vocabularies = (
         *(
             "fact-",
+            "like-",
             "reason-",
             "note-",
             "kind-",
@@ -105,7 +106,12 @@ def test_every_fact_of_the_outlook_has_a_sentence() -> None:
 
 @pytest.mark.parametrize("fact", FACTS)
 def test_a_sentence_uses_only_values_its_fact_has(fact: str) -> None:
-    assert ENGLISH[f"fact-{fact}"] <= set(VOCABULARY[fact])
+    assert ENGLISH[f"fact-{fact}"] <= set(VOCABULARY[fact]) - {"like"}
+
+
+def test_every_group_of_like_cases_has_words() -> None:
+    told = {m.removeprefix("like-") for m in ENGLISH if m.startswith("like-")}
+    assert told == {fact for fact, values in VOCABULARY.items() if "like" in values} | {"new_in"}
 
 
 def test_every_reason_of_the_plan_has_a_sentence() -> None:

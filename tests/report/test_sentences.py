@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tradewind.outlook import FACTS, VOCABULARY, say
+from tradewind.outlook.groups import GROUPINGS
 from tradewind.plan import LACKS, NOTES, WHY, Reason
 from tradewind.report.facts import Fact, ReportFacts
 from tradewind.report.page import Page
@@ -65,6 +66,54 @@ def test_every_reason_is_worded_whole(name: str, language: str) -> None:
 def test_every_note_is_worded_whole(name: str, language: str) -> None:
     own = {key: VALUES[key] for key in NOTES[name]}
     assert "{" not in note_sentence(Reason(name, own), words_of(language))
+
+
+LIKE = {"group": "2-4", "entered": 31, "of": 100, "market": "ID"}
+LIKE_FACTS = [fact for fact, values in VOCABULARY.items() if "like" in values]
+
+
+def test_a_fact_says_what_became_of_such_cases() -> None:
+    values = {"count": 2, "markets": ["TH", "PH"], "weeks": 4}
+    said = _fact("new_markets", **values, like={**LIKE, "group": "TH"})
+    assert said == (
+        "Entered 2 new markets in the last 4 weeks: Thailand and Philippines. "
+        "Of 100 past cases that newly entered Thailand, 31 entered Indonesia (31%)."
+    )
+    said = _fact("new_markets", **values, like={**LIKE, "entered": 2, "market": None})
+    assert said.endswith("with as many new markets (2–4), 2 entered the market asked about (2.0%).")
+    said = _fact("new_markets", **values, like={**LIKE, "entered": 0})
+    assert said.endswith("with as many new markets (2–4), none entered Indonesia.")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", LIKE_FACTS)
+@pytest.mark.parametrize("changed", [{}, {"market": None}, {"entered": 0}, {"entered": 1}])
+def test_what_became_of_such_cases_is_worded_whole(
+    name: str, changed: dict[str, Any], language: str
+) -> None:
+    words = words_of(language)
+    own = {key: VALUES[key] for key in VOCABULARY[name]}
+    own |= {"markets": 9} if name == "hot_track" else {}
+    like = {**LIKE, "group": "risen" if name == "rising_track" else "2-4"} | changed
+    said = fact_sentence(Fact(name, own | {"like": like}), words)
+    alone = fact_sentence(Fact(name, own), words)
+    told = said.removeprefix(alone)
+    assert said.startswith(alone) and "{" not in told and CASES[language] in told
+    assert (words.territory("ID") in told) == bool(like["market"])
+    assert "100" in told and (words.percent(0.31) in told) == (like["entered"] == 31)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_track_that_moved_is_held_against_those_that_moved_so(language: str) -> None:
+    own = {key: VALUES[key] for key in VOCABULARY["rising_track"]}
+    groups = GROUPINGS["rising_track"].names
+    said = {
+        fact_sentence(
+            Fact("rising_track", own | {"like": {**LIKE, "group": it}}), words_of(language)
+        )
+        for it in groups
+    }
+    assert len(said) == len(groups)
 
 
 CASES = {"en": "past cases", "fr": "cas passés", "ko": "사례", "vi": "trường hợp"}

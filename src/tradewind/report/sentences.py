@@ -17,6 +17,7 @@ _NAMED_MARKETS = 4
 _GAINS = {"per_eur", "price_per_eur", "gain"}
 _YEAR_WEEKS = 52
 _STEPS = 1000  # tenths of a percent
+_WHOLE_PERCENTS = 0.1  # smaller shares are told with a digit more
 
 
 def story(facts: ReportFacts, words: Words) -> list[str]:
@@ -52,11 +53,34 @@ def more_possible(gap: float, words: Words) -> str:
 
 
 def fact_sentence(fact: Fact, words: Words) -> str:
-    """One fact behind a forecast as a sentence; true whichever way the fact pushes."""
-    told = fact.fact
-    if told == "new_release" and fact.values["weeks"] > _YEAR_WEEKS:  # no longer new
+    """One fact behind a forecast as a sentence; true whichever way the fact pushes.
+
+    Where past candidates of whom the same could be told are known, a second one says what became
+    of them.
+    """
+    told, values = fact.fact, dict(fact.values)
+    like = values.pop("like", None)
+    if told == "new_release" and values["weeks"] > _YEAR_WEEKS:  # no longer new
         told = "no_new_release"
-    return words(f"fact-{told}", **_worded(fact.values, words))
+    said = words(f"fact-{told}", **_worded(values, words))
+    return f"{said} {_of_such(fact.fact, like, words)}" if like else said
+
+
+def _of_such(fact: str, like: Mapping[str, Any], words: Words) -> str:
+    """How many of the past candidates of a group entered."""
+    group, share = like["group"], like["entered"] / like["of"]
+    if group.isupper():  # a market that they all entered
+        shared = words("like-new_in", group=words.territory(group))
+    else:
+        shared = words(f"like-{fact}", group=group.replace("-", "–"))
+    return words(
+        "of-such",
+        like=shared,
+        entered=like["entered"],
+        of=like["of"],
+        market=words.territory(like["market"]) if like["market"] else "none",
+        share=words.percent(share) if share >= _WHOLE_PERCENTS else words.fine_percent(share),
+    )
 
 
 def reason_sentence(

@@ -298,6 +298,34 @@ fact-origin_here = { $artists ->
     [one] One artist
    *[other] { $artists } artists
 } from { $origin } charted here in the last { $weeks } weeks.
+of-such = { $entered ->
+    [0] Of { $of } past cases { $like }, none entered { $market ->
+        [none] the market asked about
+       *[other] { $market }
+    }.
+   *[other] Of { $of } past cases { $like }, { $entered } entered { $market ->
+        [none] the market asked about
+       *[other] { $market }
+    } ({ $share }).
+}
+like-markets_now = on as many charts ({ $group })
+like-similar_market = that stood as high there (no. { $group })
+like-new_in = that newly entered { $group }
+like-new_markets = with as many new markets ({ $group })
+like-presence = with as good a best rank (no. { $group })
+like-last_seen = off the charts for as long ({ $group } weeks)
+like-hot_track = with a track on as many charts ({ $group })
+like-rising_track = { $group ->
+    [new] whose best track was new on the charts
+    [risen] whose best track rose
+    [left] whose best track had left the charts
+    [none] whose best track was on no chart
+   *[fallen] whose best track did not rise
+}
+like-new_release = with a newest track as old ({ $group } weeks)
+like-release_rhythm = with as many new tracks ({ $group })
+like-past_here = with as many weeks on the chart before ({ $group })
+like-place_among = at a place as high ({ $group })
 
 ## Track record
 

@@ -297,6 +297,38 @@ fact-origin_here = { $artists ->
     [one] Un artiste de même origine ({ $origin }) a été classé ici
    *[other] { $artists } artistes de même origine ({ $origin }) ont été classés ici
 } ces { $weeks } dernières semaines.
+of-such = { $entered ->
+    [0] Sur { $of } cas passés d’artistes { $like }, aucun n’est entré { $market ->
+        [none] au classement du marché demandé
+       *[other] au classement ({ $market })
+    }.
+    [one] Sur { $of } cas passés d’artistes { $like }, un est entré { $market ->
+        [none] au classement du marché demandé ({ $share })
+       *[other] au classement ({ $market } : { $share })
+    }.
+   *[other] Sur { $of } cas passés d’artistes { $like }, { $entered } sont entrés { $market ->
+        [none] au classement du marché demandé ({ $share })
+       *[other] au classement ({ $market } : { $share })
+    }.
+}
+like-markets_now = présents dans autant de classements ({ $group })
+like-similar_market = arrivés aussi haut dans ce classement (rang { $group })
+like-new_in = nouvellement classés ({ $group })
+like-new_markets = avec autant de nouveaux marchés ({ $group })
+like-presence = avec un meilleur rang comparable (rang { $group })
+like-last_seen = absents des classements depuis aussi longtemps ({ $group } sem.)
+like-hot_track = avec un titre dans autant de classements ({ $group })
+like-rising_track = { $group ->
+    [new] dont le meilleur titre venait d’entrer dans les classements
+    [risen] dont le meilleur titre montait
+    [left] dont le meilleur titre avait quitté les classements
+    [none] dont le meilleur titre n’était dans aucun classement
+   *[fallen] dont le meilleur titre ne montait pas
+}
+like-new_release = dont le dernier titre était aussi récent ({ $group } sem.)
+like-release_rhythm = avec autant de nouveaux titres ({ $group })
+like-past_here = avec autant de semaines dans ce classement auparavant ({ $group })
+like-place_among = à une place comparable parmi les candidats ({ $group })
 
 ## Track record
 

@@ -243,6 +243,34 @@ fact-origin_here = { $artists ->
     [0] 최근 { $weeks }주 동안 이 차트에 오른 { $origin } 아티스트가 없습니다.
    *[other] 최근 { $weeks }주 동안 { $origin } 아티스트 { $artists }팀이 이 차트에 올랐습니다.
 }
+of-such = { $entered ->
+    [0] { $like } 과거 사례 { $of }건 중 { $market ->
+        [none] 해당 시장에
+       *[other] { $market } 시장에
+    } 진입한 경우는 없습니다.
+   *[other] { $like } 과거 사례 { $of }건 중 { $entered }건이 { $market ->
+        [none] 해당 시장에
+       *[other] { $market } 시장에
+    } 진입했습니다({ $share }).
+}
+like-markets_now = 비슷한 수의 차트({ $group }개)에 오른
+like-similar_market = 그 차트에서 비슷한 순위({ $group }위)에 오른
+like-new_in = { $group } 시장에 새로 진입한
+like-new_markets = 새로 진입한 시장 수가 비슷한({ $group }곳)
+like-presence = 최고 순위가 비슷한({ $group }위)
+like-last_seen = 차트를 떠난 기간이 비슷한({ $group }주)
+like-hot_track = 한 곡이 비슷한 수의 차트({ $group }개)에 오른
+like-rising_track = { $group ->
+    [new] 가장 잘된 곡이 차트에 새로 오른
+    [risen] 가장 잘된 곡의 순위가 오른
+    [left] 가장 잘된 곡이 차트에서 내려간
+    [none] 가장 잘된 곡이 차트에 없던
+   *[fallen] 가장 잘된 곡의 순위가 오르지 않은
+}
+like-new_release = 최신곡이 나온 시기가 비슷한({ $group }주)
+like-release_rhythm = 신곡 수가 비슷한({ $group }곡)
+like-past_here = 과거 이 차트에 머문 기간이 비슷한({ $group }주)
+like-place_among = 후보 순위가 비슷한({ $group }위)
 
 ## Track record
 

@@ -243,6 +243,34 @@ fact-origin_here = { $artists ->
     [0] Không có nghệ sĩ nào đến từ { $origin } lọt bảng này trong { $weeks } tuần qua.
    *[other] { $artists } nghệ sĩ đến từ { $origin } lọt bảng này trong { $weeks } tuần qua.
 }
+of-such = { $entered ->
+    [0] Trong { $of } trường hợp trước đây { $like }, không lần nào nghệ sĩ vào được { $market ->
+        [none] thị trường được hỏi
+       *[other] thị trường { $market }
+    }.
+   *[other] Trong { $of } trường hợp trước đây { $like }, { $entered } lần nghệ sĩ đã vào { $market ->
+        [none] thị trường được hỏi
+       *[other] thị trường { $market }
+    } ({ $share }).
+}
+like-markets_now = có mặt trên số bảng tương đương ({ $group })
+like-similar_market = từng đạt hạng tương đương tại đó (hạng { $group })
+like-new_in = vừa vào thị trường { $group }
+like-new_markets = có số thị trường mới tương đương ({ $group })
+like-presence = có hạng cao nhất tương đương (hạng { $group })
+like-last_seen = vắng bảng xếp hạng lâu tương đương ({ $group } tuần)
+like-hot_track = có một bài trên số bảng tương đương ({ $group })
+like-rising_track = { $group ->
+    [new] có bài nổi nhất vừa lọt bảng
+    [risen] có bài nổi nhất tăng hạng
+    [left] có bài nổi nhất đã rời bảng
+    [none] có bài nổi nhất không ở bảng nào
+   *[fallen] có bài nổi nhất không tăng hạng
+}
+like-new_release = có bài mới nhất ra cách đó lâu tương đương ({ $group } tuần)
+like-release_rhythm = có số bài mới tương đương ({ $group })
+like-past_here = có số tuần trên bảng này trước đó tương đương ({ $group })
+like-place_among = có thứ hạng ứng viên tương đương ({ $group })
 
 ## Track record
 
