@@ -91,6 +91,20 @@ def test_one_forecast_is_told_apart_with_facts_and_cases(store):
         assert case["artist"] in done.output
 
 
+def test_a_fact_says_what_became_of_such_cases(store):
+    for row in store.read("forecasts").to_pylist():
+        like = [fact["values"].get("like") for fact in json.loads(row["facts"])]
+        if any(like):
+            break
+    done = why(store, "--artist", row["artist_id"], "--market", row["territory"])
+    assert any(like)
+    told = " ".join(done.output.split())  # however it is wrapped
+    for it in filter(None, like):
+        where = it["market"] or "the market asked about"
+        assert f"of {it['of']:,} past cases" in told
+        assert f"{it['entered']:,} entered {where} (" in told
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

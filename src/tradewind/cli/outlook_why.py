@@ -105,10 +105,12 @@ def _print_facts(row: dict[str, Any], console: Console) -> None:
     if not facts:
         console.print("\nIts facts were not worked out: only those of the likeliest pairs are.")
         return
-    console.print()
+    table = Table.grid(padding=(0, 2, 0, 0))  # so that a long sentence stays in its column
     for fact in facts:
         sign = "raised" if fact["push"] > 0 else "lowered" if fact["push"] < 0 else "beside"
-        console.print(f"  {sign:8}{fact['push']:+.2f}  {escape(say(fact))}", highlight=False)
+        table.add_row(f"  {sign}", f"{fact['push']:+.2f}", escape(say(fact)))
+    console.print()
+    console.print(table, highlight=False)
 
 
 def _print_cases(row: dict[str, Any], console: Console) -> None:
