@@ -194,3 +194,4 @@ def test_the_terminal_says_how_often_such_cases_entered():
     )
     assert say({**fact, "values": {**values, "like": None}}).endswith("(TH, PH)")
     assert say({**fact, "values": values}).endswith("(TH, PH)")  # of an older forecast
+    assert say(fact, briefly=True) == "entered 2 new markets in 12 weeks (TH, PH)"

@@ -139,7 +139,7 @@ def _chances_table(
             _apart(row["release_chance"], planned=bool(row["release_planned"])),
             _apart(row["chance_if_release"]),
             _range(row["streams_low"], row["streams_high"]),
-            escape(say(facts[0])) if facts else "",
+            escape(say(facts[0], briefly=True)) if facts else "",
         )
     return table
 

@@ -99,10 +99,13 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = {
 FACTS: tuple[str, ...] = tuple(VOCABULARY)
 
 
-def say(fact: Fact) -> str:
-    """The fact in plain English, for the command line; the report words it in four languages."""
+def say(fact: Fact, *, briefly: bool = False) -> str:
+    """The fact in plain English, for the command line; the report words it in four languages.
+
+    Briefly: without what became of past candidates of whom the same could be told.
+    """
     told = _SENTENCES[fact["fact"]](fact["values"])
-    like = fact["values"].get(LIKE)
+    like = None if briefly else fact["values"].get(LIKE)
     return f"{told}; {_of_such(fact['fact'], like)}" if like else told
 
 
