@@ -11,7 +11,9 @@ from tradewind.plan import BudgetUse, LeftOut, Plan, PlanLine, Reason
 from tradewind.report.facts import (
     ArtistFacts,
     Chance,
+    ChanceApart,
     Fact,
+    LikeCase,
     MarketFacts,
     RejectFacts,
     ReportFacts,
@@ -110,6 +112,11 @@ def _artist(number: int, name: str, chance: random.Random) -> ArtistFacts:
             round(chance.uniform(0.02, 0.8) / (1 + number / 6), 3),
             Interval(mid / 3, mid, mid * 2.7),
             tuple(chance.sample(FACTS, 3)),
+            ChanceApart(0.6, 0.29, 0.02, planned=number == 1),
+            tuple(
+                LikeCase(who, dt.date(2018, 4, 6), entered=n == 1)
+                for n, who in enumerate(("BTS", "Lukas Graham", "Dua Lipa", "KATY <3", "IZ*ONE"))
+            ),
         )
         for code in chance.sample(MARKETS, 3)
         if (mid := chance.uniform(20_000, 900_000))

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pytest
 
 from tradewind.report import ReportFacts, read_facts
+from tradewind.report.facts import ChanceApart, LikeCase
 from tradewind.store import Store, schema_of
 from tradewind.terms import InputInvalidError, Interval
 
@@ -180,6 +181,19 @@ def test_unknown_streams_are_not_taken_for_none(store: Store) -> None:
     facts = read_facts(Store.open(store.folder))
     assert facts.artists[0].chances[0].streams is None
     assert {m.territory: m.expected_streams for m in facts.markets}["JP"] is None
+
+
+def test_a_chance_is_told_apart_with_past_cases_like_it(store: Store) -> None:
+    cases = [{"artist": "Jun", "origin": "2018-01-05", "entered": True}]
+    apart = {"release_chance": 0.6, "chance_if_release": 0.29, "chance_if_none": 0.02}
+    told = forecast("Hoa", "JP", 0.18) | apart | {"release_planned": True}
+    rows = [told | {"like_cases": json.dumps(cases)}, forecast("Hoa", "TH", 0.1, "debut")]
+    with store.change() as change:
+        change.replace("forecasts", pa.Table.from_pylist(rows, schema=schema_of("forecasts")))
+    candidate, debut = read_facts(Store.open(store.folder)).artists[0].chances
+    assert candidate.apart == ChanceApart(0.6, 0.29, 0.02, planned=True)
+    assert candidate.cases == (LikeCase("Jun", dt.date(2018, 1, 5), entered=True),)
+    assert (debut.apart, debut.cases) == (None, ())
 
 
 def test_only_the_newest_forecasts_count(store: Store) -> None:

@@ -126,6 +126,36 @@ def test_a_name_within_a_picture_is_never_markup(realm: ReportFacts, tmp_path: P
     assert "&lt;script&gt;alert('x')&lt;/script&gt; &amp; \"Sơn\"</text>" in page
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "told"),
+    [
+        ("en", "The 5 past cases most like it: 1 entered", "Dua Lipa (Apr 2018): did not enter"),
+        ("fr", "Les 5 cas passés les plus proches : un est entré", "Dua Lipa (avr. 2018) : pas"),
+        ("ko", "가장 비슷한 과거 사례 5건: 1건 진입", "Dua Lipa (2018. 4.): 진입 못 함"),
+        ("vi", "5 trường hợp trước đây giống nhất: 1 đã vào bảng", "Dua Lipa (04/2018): không"),
+    ],
+)
+def test_past_cases_stand_below_a_chance(
+    pages: dict[str, str], realm: ReportFacts, language: str, said: str, told: str
+) -> None:
+    page = pages[language]
+    chances = sum(len(artist.chances) for artist in realm.artists)
+    assert page.count(said) == page.count(told) == chances
+    assert page.count('<li class="hit"><span aria-hidden="true">✓</span> Lukas Graham') == chances
+    assert "KATY &lt;3" in page and "KATY <3" not in page
+
+
+def test_a_chance_that_is_not_told_apart_has_no_such_line(
+    small: ReportFacts, tmp_path: Path
+) -> None:
+    first, *_ = small.artists[0].chances
+    for apart, lines in ((first.apart, 1), (None, 0)):
+        artist = replace(small.artists[0], chances=(replace(first, apart=apart),))
+        facts = replace(small, artists=(artist,))
+        page = write_report(facts, out=tmp_path / "r.html").read_text(encoding="utf-8")
+        assert page.count("60% that a new song charts anywhere") == lines
+
+
 def test_without_plan_and_record_the_page_says_so(small: ReportFacts, tmp_path: Path) -> None:
     page = write_report(small, out=tmp_path / "r.html").read_text(encoding="utf-8")
     assert "There is no plan in this report." in page

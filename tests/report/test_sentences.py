@@ -8,9 +8,10 @@ import pytest
 from tradewind.outlook import FACTS, VOCABULARY, say
 from tradewind.outlook.groups import GROUPINGS
 from tradewind.plan import LACKS, NOTES, WHY, Reason
-from tradewind.report.facts import Fact, ReportFacts
+from tradewind.report.facts import ChanceApart, Fact, ReportFacts
 from tradewind.report.page import Page
 from tradewind.report.sentences import (
+    apart_sentence,
     certificate,
     fact_sentence,
     funder_name,
@@ -114,6 +115,20 @@ def test_a_track_that_moved_is_held_against_those_that_moved_so(language: str) -
         for it in groups
     }
     assert len(said) == len(groups)
+
+
+@pytest.mark.parametrize(
+    ("planned", "said"),
+    [
+        (False, "60% that a new song charts anywhere: 29% if so, 2% if not"),
+        (
+            True,
+            "Planned in the release calendar; 60% that it charts anywhere: 29% if so, 2% if not",
+        ),
+    ],
+)
+def test_a_chance_is_told_apart(planned: bool, said: str) -> None:
+    assert apart_sentence(ChanceApart(0.6, 0.29, 0.02, planned=planned), EN) == said
 
 
 CASES = {"en": "past cases", "fr": "cas passés", "ko": "사례", "vi": "trường hợp"}

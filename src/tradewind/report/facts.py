@@ -40,10 +40,35 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class ChanceApart:
+    """What a chance is made of: chance = release x with_release + (1 - release) x without.
+
+    `release` is the chance that a song not out yet charts anywhere within the horizon; `planned`
+    tells that the release calendar holds one.
+    """
+
+    release: float
+    with_release: float
+    without: float
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LikeCase:
+    """A past case of the same market: who was asked about, from which week, and what came."""
+
+    artist: str
+    origin: dt.date
+    entered: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Chance:
     """How likely an artist is to enter a market's chart, and how large that would be.
 
-    `streams` over the horizon if it happens; None where the data has no streams.
+    `streams` over the horizon if it happens; None where the data has no streams. `apart` is None
+    where the chance is not told apart, as of artists on no chart. `cases` are the past cases most
+    like it, the nearest first; none where none were looked for.
     """
 
     artist_id: str
@@ -53,6 +78,8 @@ class Chance:
     chance: float
     streams: Interval | None
     facts: tuple[Fact, ...]
+    apart: ChanceApart | None = None
+    cases: tuple[LikeCase, ...] = ()
 
     @property
     def expected_streams(self) -> float | None:

@@ -19,6 +19,7 @@ from tradewind.report.record_rows import (
     shown_record,
 )
 from tradewind.report.sentences import (
+    apart_sentence,
     chance_sentence,
     fact_sentence,
     funder_name,
@@ -160,6 +161,10 @@ class Page(Drawings):
     def said(self, chance: Chance) -> str:
         """A forecast as a sentence."""
         return chance_sentence(chance, self.facts.horizon_weeks, self.words)
+
+    def apart(self, chance: Chance) -> str:
+        """What a forecast is made of, as a sentence; empty where it is not told apart."""
+        return apart_sentence(chance.apart, self.words) if chance.apart else ""
 
     def fact(self, fact: Fact) -> str:
         """A fact behind a forecast as a sentence."""

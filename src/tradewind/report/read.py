@@ -12,7 +12,9 @@ import pyarrow.compute as pc
 from tradewind.report.facts import (
     ArtistFacts,
     Chance,
+    ChanceApart,
     Fact,
+    LikeCase,
     MarketFacts,
     RejectFacts,
     ReportFacts,
@@ -137,7 +139,18 @@ def _chance(row: Mapping[str, Any], called: Mapping[str, str]) -> Chance:
         row["chance"],
         None if None in streams else Interval(*streams),
         tuple(Fact(fact["fact"], fact["values"], fact["push"]) for fact in facts),
+        _apart(row),
+        tuple(_like_case(case) for case in json.loads(row["like_cases"] or "[]")),
     )
+
+
+def _apart(row: Mapping[str, Any]) -> ChanceApart | None:
+    parts = (row["release_chance"], row["chance_if_release"], row["chance_if_none"])
+    return None if None in parts else ChanceApart(*parts, bool(row["release_planned"]))
+
+
+def _like_case(case: Mapping[str, Any]) -> LikeCase:
+    return LikeCase(case["artist"], dt.date.fromisoformat(case["origin"]), case["entered"])
 
 
 def _best(chances: Mapping[str, Sequence[Chance]]) -> tuple[Chance, ...]:

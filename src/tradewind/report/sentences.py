@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tradewind.report.facts import Chance, Fact, ReportFacts
+from tradewind.report.facts import Chance, ChanceApart, Fact, ReportFacts
 from tradewind.report.kinds import NO_NAMES, kind_name, own_names
 from tradewind.report.words import Words
 
@@ -126,6 +126,16 @@ def chance_sentence(chance: Chance, horizon_weeks: int, words: Words) -> str:
         low=words.compact(chance.streams.low),
         high=words.compact(chance.streams.high),
     )
+
+
+def apart_sentence(apart: ChanceApart, words: Words) -> str:
+    """What a chance is made of: that a song comes, and the chance with it and without."""
+    said = {
+        "release": words.percent(apart.release),
+        "with": words.percent(apart.with_release),
+        "without": words.percent(apart.without),
+    }
+    return words("apart-planned", **said) if apart.planned else words("apart-open", **said)
 
 
 def markets_listed(codes: Sequence[str], words: Words) -> str:

@@ -224,6 +224,16 @@ chance-charting = { $chance } to stay on the chart within { $weeks } weeks; if s
 push-up = speaks for it
 push-down = speaks against it
 chance-unsized = { $chance } to stand on the chart within { $weeks } weeks; how large that would be is not known
+apart-open = { $release } that a new song charts anywhere: { $with } if so, { $without } if not
+apart-planned = Planned in the release calendar; { $release } that it charts anywhere: { $with } if so, { $without } if not
+cases-like = { $count ->
+    [one] The past case most like it, and what became of it
+   *[other] The { $count } past cases most like it: { $entered ->
+        [0] none entered
+       *[other] { $entered } entered
+    }
+}
+case-like = { $artist } ({ $date }): { $outcome }
 
 fact-markets_now = { $count ->
     [0] On no market’s chart in the last four weeks.

@@ -223,6 +223,17 @@ chance-charting = { $chance } de probabilité de rester au classement d’ici { 
 push-up = en faveur
 push-down = en défaveur
 chance-unsized = { $chance } de probabilité d’être classé d’ici { $weeks } semaines ; l’ampleur n’est pas connue
+apart-open = { $release } qu’un nouveau titre soit classé quelque part : { $with } si oui, { $without } sinon
+apart-planned = Prévu au calendrier des sorties ; { $release } que le titre soit classé quelque part : { $with } si oui, { $without } sinon
+cases-like = { $count ->
+    [one] Le cas passé le plus proche, et ce qu’il est devenu
+   *[other] Les { $count } cas passés les plus proches : { $entered ->
+        [0] aucun n’est entré
+        [one] un est entré
+       *[other] { $entered } sont entrés
+    }
+}
+case-like = { $artist } ({ $date }) : { $outcome }
 
 fact-markets_now = { $count ->
     [0] Dans aucun classement ces quatre dernières semaines.

@@ -186,6 +186,13 @@ chance-charting = { $weeks }주 안에 차트에 계속 머물 확률 { $chance 
 push-up = 유리한 근거
 push-down = 불리한 근거
 chance-unsized = { $weeks }주 안에 차트에 오를 확률 { $chance }. 규모는 알 수 없습니다
+apart-open = 신곡이 어딘가의 차트에 오를 확률 { $release }. 오르면 { $with }, 아니면 { $without }
+apart-planned = 발매 일정에 있음. 그 곡이 어딘가의 차트에 오를 확률 { $release }. 오르면 { $with }, 아니면 { $without }
+cases-like = 가장 비슷한 과거 사례 { $count }건: { $entered ->
+    [0] 진입한 경우 없음
+   *[other] { $entered }건 진입
+}
+case-like = { $artist } ({ $date }): { $outcome }
 
 fact-markets_now = { $count ->
     [0] 최근 4주 동안 어느 시장의 차트에도 없었습니다.

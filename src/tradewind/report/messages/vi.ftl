@@ -186,6 +186,13 @@ chance-charting = { $chance } khả năng tiếp tục có mặt trên bảng tr
 push-up = có lợi
 push-down = bất lợi
 chance-unsized = { $chance } khả năng có mặt trên bảng trong { $weeks } tuần; chưa rõ quy mô
+apart-open = { $release } là có bài mới lọt một bảng nào đó: nếu có thì { $with }, nếu không thì { $without }
+apart-planned = Đã có trong lịch phát hành; { $release } là bài đó lọt một bảng nào đó: nếu có thì { $with }, nếu không thì { $without }
+cases-like = { $count } trường hợp trước đây giống nhất: { $entered ->
+    [0] không trường hợp nào vào bảng
+   *[other] { $entered } đã vào bảng
+}
+case-like = { $artist } ({ $date }): { $outcome }
 
 fact-markets_now = { $count ->
     [0] Bốn tuần qua không có trên bảng xếp hạng nào.
