@@ -3,10 +3,11 @@
 import datetime as dt
 import random
 import re
+from dataclasses import replace
 
 import pytest
 
-from tradewind.outlook import MODEL, Bin, Call, Part, Record, Score
+from tradewind.outlook import MODEL, Bin, Call, Lever, Part, Record, Score
 from tradewind.plan import BudgetUse, LeftOut, Plan, PlanLine, Reason
 from tradewind.report.facts import (
     ArtistFacts,
@@ -63,6 +64,29 @@ FACTS = (
 )
 
 
+def lever(kind: str, territory: str | None = None, group: str | None = None) -> Lever:
+    """A lever with cases enough."""
+    return Lever(
+        kind, territory, group, 130, 107, 113, 17, True, 0.024, 0.1068, 5.5, 0.054, 0.162,
+        placebo=0.002, placebo_low=-0.04, placebo_high=0.047,
+    )  # fmt: skip
+
+
+LEVERS = (
+    Lever("version_market_language", None, None, 14, 7, 97, 1, enough=False),
+    lever("version_other_language"),
+    lever("version_other_language", group="es"),
+    lever("partner_at_home"),
+    replace(lever("partner_on_chart"), difference=-0.0004, placebo=None),
+    lever("partner_on_chart", "JP"),
+    replace(lever("partner_on_chart", "VN"), cases=2028),
+    Lever("partner_on_chart", "FR", None, 4, 2, 0, 0, enough=False),
+    lever("partner_elsewhere"),
+    lever("partner_elsewhere", group="US"),
+    lever("neighbour_broke"),
+)
+
+
 @pytest.fixture(scope="session")
 def realm() -> ReportFacts:
     """The report of an invented Friday in 2019, of realistic size."""
@@ -96,6 +120,7 @@ def make_realm(seed: int = 7) -> ReportFacts:
         ),
         names={"exact": 512, "folded": 61, "alias": 38, "close": 9, "none": 18_224},
         doubtful_names=9,
+        levers=LEVERS,
     )
 
 

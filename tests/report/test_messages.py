@@ -14,6 +14,7 @@ from tradewind.ingest import remedies
 from tradewind.ingest.source import all_sources
 from tradewind.outlook import FACTS, MODEL, VOCABULARY
 from tradewind.outlook.baselines import BASELINES
+from tradewind.outlook.levers import KINDS
 from tradewind.plan import LACKS, NOTES, WHY
 from tradewind.report.drawings import method_message
 from tradewind.report.words import LANGUAGES, messages_text
@@ -85,6 +86,7 @@ def test_every_message_is_used() -> None:
         *(
             "fact-",
             "like-",
+            "lever-",
             "reason-",
             "note-",
             "kind-",
@@ -112,6 +114,11 @@ def test_a_sentence_uses_only_values_its_fact_has(fact: str) -> None:
 def test_every_group_of_like_cases_has_words() -> None:
     told = {m.removeprefix("like-") for m in ENGLISH if m.startswith("like-")}
     assert told == {fact for fact, values in VOCABULARY.items() if "like" in values} | {"new_in"}
+
+
+def test_every_kind_of_lever_has_a_name() -> None:
+    told = {m.removeprefix("lever-") for m in ENGLISH if m.startswith("lever-")}
+    assert told == {*KINDS, "in-market", "from-country", "into-language"}
 
 
 def test_every_reason_of_the_plan_has_a_sentence() -> None:

@@ -8,6 +8,8 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from tradewind.outlook import LeverStudy, Panel
+from tradewind.outlook.levers import KINDS
 from tradewind.report import ReportFacts, read_facts
 from tradewind.report.facts import ChanceApart, LikeCase
 from tradewind.store import Store, schema_of
@@ -194,6 +196,26 @@ def test_a_chance_is_told_apart_with_past_cases_like_it(store: Store) -> None:
     assert candidate.apart == ChanceApart(0.6, 0.29, 0.02, planned=True)
     assert candidate.cases == (LikeCase("Jun", dt.date(2018, 1, 5), entered=True),)
     assert (debut.apart, debut.cases) == (None, ())
+
+
+def test_levers_are_those_known_at_the_origin(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = [entry(number, "TH", 1, "Hoa") for number in range(5, 9)]
+    with store.change() as change:
+        change.add("chart_entries", pa.Table.from_pylist(late, schema_of("chart_entries")))
+    seen = []
+    study = LeverStudy.of
+
+    def spy(panel: Panel, **given: Any) -> LeverStudy:
+        seen.append((panel.weeks[-1], given["origin"]))
+        return study(panel, **given)
+
+    monkeypatch.setattr(LeverStudy, "of", spy)
+    told = read_facts(Store.open(store.folder)).levers
+    assert seen == [(week(8), week(4))]
+    assert [lever.kind for lever in told if lever.territory is None] == list(KINDS)
+    assert read_facts(Store.open(store.folder), levers=False).levers == () and len(seen) == 1
 
 
 def test_only_the_newest_forecasts_count(store: Store) -> None:

@@ -74,3 +74,15 @@ def test_an_unknown_message_is_an_error() -> None:
 def test_a_message_without_its_value_is_an_error() -> None:
     with pytest.raises(MessageMissingError, match="example-at"):
         words_of("en")("example-at", file="a.csv")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "+10.7"), ("fr", "+10,7"), ("ko", "+10.7"), ("vi", "+10,7")]
+)
+def test_a_difference_of_shares_is_written_in_points_with_its_sign(
+    language: str, said: str
+) -> None:
+    words = words_of(language)
+    assert words.points(0.1068) == said
+    assert words.points(-0.1068) == said.replace("+", "−")
+    assert words.points(-0.0004) == words.points(0.0)  # no minus before nothing

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 )
 @click.option("--home", help="Whose artists, such as KR; the plan's home where there is a plan.")
 @click.option("--artists", default=24, show_default=True, help="The most artists with a part.")
+@click.option(
+    "--no-levers", is_flag=True, help="Leave out the levers; on large charts they take a while."
+)
 def command(
     folder: Path,
     plan_file: Path | None,
@@ -43,6 +46,7 @@ def command(
     languages: tuple[str, ...],
     home: str | None,
     artists: int,
+    no_levers: bool,
 ) -> None:
     """Write the report: where to go, the plan, each artist, the track record, the sources.
 
@@ -75,6 +79,7 @@ def command(
             read_record(folder / "outlook" / "record.json"),
             home=home,
             artists_limit=artists,
+            levers=not no_levers,
         )
         progress.finish(f"{len(facts.artists)} artists, {len(facts.markets)} markets")
         progress.start("report", len(chosen))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tradewind.terms import Interval
 
 if TYPE_CHECKING:
-    from tradewind.outlook import KeptRecord, Record
+    from tradewind.outlook import KeptRecord, Lever, Record
     from tradewind.plan import Plan
 
 
@@ -147,7 +147,8 @@ class ReportFacts:
     entry over the whole roster, one an artist, the highest first; `names` counts names by the rule
     that matched them. `plan` and `record` (the model put to the past) are None where there is none
     yet; `kept` is what became of the forecasts that were kept. `origin` is the week the forecast
-    looks ahead from.
+    looks ahead from. `levers` are what past cases of all artists say of them; none where that was
+    not asked.
     """
 
     home: str
@@ -167,6 +168,7 @@ class ReportFacts:
     names: Mapping[str, int]
     doubtful_names: int
     kept: "KeptRecord | None" = None
+    levers: "tuple[Lever, ...]" = ()
 
     def market(self, territory: str) -> MarketFacts | None:
         """The facts of one market, None where none of its charts were read."""

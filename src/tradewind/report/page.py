@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tradewind.report.drawings import Drawings, method_message
 from tradewind.report.facts import ArtistFacts, Chance, Fact, MarketFacts
 from tradewind.report.kinds import kind_name, kinds_of, own_names
+from tradewind.report.lever_rows import lever_part, parted_levers, whole_levers
 from tradewind.report.market_rows import MarketRow, holes_of
 from tradewind.report.record_rows import (
     PartTable,
@@ -34,7 +35,7 @@ from tradewind.report.sentences import (
 from tradewind.terms import fold
 
 if TYPE_CHECKING:
-    from tradewind.outlook import Record
+    from tradewind.outlook import Lever, Record
     from tradewind.plan import BudgetUse, KindUsed, PlanLine, Reason
     from tradewind.rulebook import ActionKind
 
@@ -179,6 +180,33 @@ class Page(Drawings):
         """The message of a word of a vocabulary; a word that a user added stands as it is."""
         message = f"{family}-{re.sub('[^a-z]+', '_', word)}"
         return self.words(message) if self.words.has(message) else word
+
+    def whole_levers(self) -> "list[Lever]":
+        """Each kind of lever over all markets together."""
+        return whole_levers(self.facts.levers)
+
+    def parted_levers(self) -> "list[Lever]":
+        """The same by market, language and country, where cases are enough."""
+        return parted_levers(self.facts.levers)
+
+    def lever_part(self, lever: "Lever") -> str:
+        """Which market, language or country a row is about."""
+        return lever_part(lever, self.words)
+
+    def lever_lead(self) -> str:
+        """What the table of levers shows, as a sentence."""
+        from tradewind.outlook import Question
+
+        weeks = Question().horizon_weeks
+        return self.words("levers-lead", weeks=weeks, date=self.words.date(self.facts.origin))
+
+    def lever_notes(self) -> list[str]:
+        """What must be known of levers, as sentences."""
+        from tradewind.outlook import FEWEST_ARTISTS, FEWEST_CASES, FEWEST_ENTRIES
+
+        few = {"cases": FEWEST_CASES, "artists": FEWEST_ARTISTS, "entries": FEWEST_ENTRIES}
+        words = self.words
+        return [words("levers-placebo"), words("levers-luck"), words("levers-few", **few)]
 
     @property
     def shown_record(self) -> "Record | None":

@@ -105,6 +105,13 @@ class Words:
         pattern = "0.##\u00a0%" if self.language == "fr" else "0.##%"
         return str(format_percent(share, format=pattern, locale=self.locale))
 
+    def points(self, share: float) -> str:
+        """A difference of shares of 1 in percentage points, always with its sign: +10.7, −0.4."""
+        from babel.numbers import format_decimal
+
+        tenths = round(share * 1000) / 10
+        return str(format_decimal(tenths or 0.0, format="+0.0;\u22120.0", locale=self.locale))
+
     def money(self, eur_cents: float, currency: str = "EUR") -> str:
         """Whole euros with the sign of the currency."""
         from babel.numbers import format_currency
@@ -167,6 +174,10 @@ class Words:
         if code == "WW":
             return self("world")
         return str(self.locale.territories.get(code, code))
+
+    def tongue(self, code: str) -> str:
+        """The name of a language."""
+        return str(self.locale.languages.get(code, code))
 
     def listed(self, names: Sequence[str]) -> str:
         """Names joined as the language joins them: "Japan, Thailand and Peru"."""

@@ -62,15 +62,16 @@ class LeverStudy:
         cls,
         store: "Store",
         *,
+        charts: pa.Table | None = None,
         origin: dt.date | None = None,
         home: str | None = None,
         seed: int = 0,
     ) -> "LeverStudy":
-        """The same of a store's charts, titles and roster."""
+        """The same of a store's charts, titles and roster; `charts` are its standings if read."""
         from tradewind.charts import standings
 
         return cls.of(
-            Panel.of(standings(store)),
+            Panel.of(standings(store) if charts is None else charts),
             origin=origin,
             home=home,
             printed=read_printed(store),

@@ -31,6 +31,7 @@ nav-world = Where to go
 nav-plan = The plan
 nav-money = The money
 nav-artists = Artists
+nav-levers = Levers
 nav-record = Track record
 nav-sources = Sources and holes
 back = Back to the top
@@ -234,6 +235,34 @@ cases-like = { $count ->
     }
 }
 case-like = { $artist } ({ $date }): { $outcome }
+## Levers
+
+levers-lead = When a new track came out with one of these, how often did its artist come onto a chart within { $weeks } weeks, and how often without it? Past cases of artists from anywhere, known by { $date }, each held against up to five others of the same weeks and the same market, as strong and in as many and as alike markets.
+levers-association = This is association, not cause: artists who choose a lever may differ from the others in ways that charts do not show, and tracks that charted nowhere are not seen to fail.
+levers-placebo = The last column makes the same comparison for the weeks before the track came out, when it cannot have done anything. Far from zero, those with the lever were on their way anyhow.
+levers-luck = Of ten intervals one misses by chance alone: the best of many rows is the luckiest.
+levers-few = Too few: under { $cases } cases, { $artists } artists or { $entries } entries.
+levers-parts = By market, language and country of the partner: { $count ->
+    [one] one row with cases enough
+   *[other] { $count } rows with cases enough
+}
+lever-version_market_language = A version in another language, one of the market’s
+lever-version_other_language = A version in another language, not the market’s
+lever-partner_at_home = A partner who is at home in the market
+lever-partner_on_chart = A partner from elsewhere who charts there
+lever-partner_elsewhere = Any other partner
+lever-neighbour_broke = An artist alike has just broken in there
+lever-in-market = market: { $market }
+lever-from-country = partner from: { $country }
+lever-into-language = language: { $language }
+col-lever = A new track with
+col-where = Where
+col-cases = Cases
+col-with = Came with it
+col-without = Came without
+col-difference = Difference, points
+col-before = Weeks before, points
+too-few = too few cases
 
 fact-markets_now = { $count ->
     [0] On no market’s chart in the last four weeks.

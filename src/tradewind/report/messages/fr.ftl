@@ -31,6 +31,7 @@ nav-world = Où aller
 nav-plan = Le plan
 nav-money = L’argent
 nav-artists = Artistes
+nav-levers = Leviers
 nav-record = Fiabilité
 nav-sources = Sources et lacunes
 back = Haut de page
@@ -234,6 +235,34 @@ cases-like = { $count ->
     }
 }
 case-like = { $artist } ({ $date }) : { $outcome }
+## Levers
+
+levers-lead = Quand un nouveau titre est sorti avec l’un de ces atouts, combien de fois l’artiste est-il entré dans un classement en { $weeks } semaines, et combien de fois sans lui ? Cas passés d’artistes de tous pays, connus au { $date }, chacun comparé à cinq autres au plus des mêmes semaines et du même marché, aussi forts, présents dans autant de marchés et dans des marchés aussi semblables.
+levers-association = C’est une association, pas une cause : les artistes qui choisissent un levier peuvent différer des autres par ce que les classements ne montrent pas, et l’on ne voit pas échouer les titres qui n’ont été classés nulle part.
+levers-placebo = La dernière colonne fait la même comparaison pour les semaines d’avant la sortie, quand le titre ne pouvait rien faire. Loin de zéro, ces artistes étaient de toute façon en route.
+levers-luck = Sur dix intervalles, un se trompe par pur hasard : la meilleure de nombreuses lignes est la plus chanceuse.
+levers-few = Trop peu : moins de { $cases } cas, { $artists } artistes ou { $entries } entrées.
+levers-parts = Par marché, langue et pays du partenaire : { $count ->
+    [one] une ligne avec assez de cas
+   *[other] { $count } lignes avec assez de cas
+}
+lever-version_market_language = Une version dans une autre langue, l’une de celles du marché
+lever-version_other_language = Une version dans une autre langue, pas celle du marché
+lever-partner_at_home = Un partenaire originaire du marché
+lever-partner_on_chart = Un partenaire d’ailleurs qui y est classé
+lever-partner_elsewhere = Tout autre partenaire
+lever-neighbour_broke = Un artiste semblable vient d’y percer
+lever-in-market = marché : { $market }
+lever-from-country = partenaire de : { $country }
+lever-into-language = langue : { $language }
+col-lever = Un nouveau titre avec
+col-where = Où
+col-cases = Cas
+col-with = Entrés avec
+col-without = Entrés sans
+col-difference = Écart, points
+col-before = Semaines d’avant, points
+too-few = trop peu de cas
 
 fact-markets_now = { $count ->
     [0] Dans aucun classement ces quatre dernières semaines.

@@ -28,6 +28,7 @@ nav-world = 어디로 갈 것인가
 nav-plan = 계획
 nav-money = 예산
 nav-artists = 아티스트
+nav-levers = 진입 수단
 nav-record = 예측 실적
 nav-sources = 자료와 빈틈
 back = 맨 위로
@@ -193,6 +194,31 @@ cases-like = 가장 비슷한 과거 사례 { $count }건: { $entered ->
    *[other] { $entered }건 진입
 }
 case-like = { $artist } ({ $date }): { $outcome }
+## Levers
+
+levers-lead = 신곡이 다음 수단과 함께 나왔을 때 아티스트가 { $weeks }주 안에 차트에 진입한 경우는 얼마나 되고, 없었을 때는 얼마나 될까요? { $date }까지 알려진 모든 나라 아티스트의 과거 사례를, 같은 주와 같은 시장에서 성적과 시장 수와 시장 구성이 비슷한 사례 최대 5건과 비교했습니다.
+levers-association = 이것은 연관성이지 인과가 아닙니다. 어떤 수단을 택한 아티스트는 차트에 보이지 않는 점에서 다를 수 있고, 어느 차트에도 오르지 못한 곡의 실패는 보이지 않습니다.
+levers-placebo = 마지막 열은 곡이 나오기 전의 주들로 같은 비교를 한 것입니다. 그때는 곡이 영향을 줄 수 없었으므로, 0에서 멀면 그 아티스트들은 어차피 오르고 있었던 것입니다.
+levers-luck = 구간 열 개 중 하나는 우연만으로 빗나갑니다. 많은 행 가운데 가장 좋은 행은 운이 가장 좋은 행입니다.
+levers-few = 사례 부족: 사례 { $cases }건, 아티스트 { $artists }팀 또는 진입 { $entries }건 미만.
+levers-parts = 시장, 언어, 협업 상대의 국가별: 사례가 충분한 { $count }개 행
+lever-version_market_language = 그 시장에서 쓰는 다른 언어 버전
+lever-version_other_language = 그 시장에서 쓰지 않는 다른 언어 버전
+lever-partner_at_home = 그 시장 출신과의 협업
+lever-partner_on_chart = 그 시장 차트에 오른 다른 지역 아티스트와의 협업
+lever-partner_elsewhere = 그 밖의 협업
+lever-neighbour_broke = 비슷한 아티스트가 막 진입한 경우
+lever-in-market = 시장: { $market }
+lever-from-country = 협업 상대의 국가: { $country }
+lever-into-language = 언어: { $language }
+col-lever = 신곡의 수단
+col-where = 범위
+col-cases = 사례
+col-with = 있을 때 진입
+col-without = 없을 때 진입
+col-difference = 차이(%p)
+col-before = 발매 전 주들(%p)
+too-few = 사례 부족
 
 fact-markets_now = { $count ->
     [0] 최근 4주 동안 어느 시장의 차트에도 없었습니다.

@@ -28,6 +28,7 @@ nav-world = Nên đi đâu
 nav-plan = Kế hoạch
 nav-money = Kinh phí
 nav-artists = Nghệ sĩ
+nav-levers = Đòn bẩy
 nav-record = Độ tin cậy
 nav-sources = Nguồn dữ liệu
 back = Về đầu trang
@@ -193,6 +194,31 @@ cases-like = { $count } trường hợp trước đây giống nhất: { $entere
    *[other] { $entered } đã vào bảng
 }
 case-like = { $artist } ({ $date }): { $outcome }
+## Levers
+
+levers-lead = Khi một bài mới ra cùng một trong những điều sau, nghệ sĩ vào bảng trong { $weeks } tuần bao nhiêu lần, và khi không có thì bao nhiêu lần? Các trường hợp trước đây của nghệ sĩ mọi nước, biết được đến { $date }, mỗi trường hợp so với tối đa năm trường hợp khác cùng tuần, cùng thị trường, mạnh ngang nhau và có mặt ở số thị trường tương đương, giống nhau như vậy.
+levers-association = Đây là mối liên hệ, không phải nguyên nhân: nghệ sĩ chọn một đòn bẩy có thể khác những người còn lại ở điều bảng xếp hạng không cho thấy, và bài không lọt bảng nào thì không ai thấy nó thất bại.
+levers-placebo = Cột cuối so sánh y như vậy cho những tuần trước khi bài ra, lúc bài chưa thể tác động gì. Nếu xa số 0 thì các nghệ sĩ ấy vốn đã đang lên.
+levers-luck = Cứ mười khoảng thì một khoảng sai chỉ do may rủi: dòng tốt nhất trong nhiều dòng là dòng may nhất.
+levers-few = Quá ít: dưới { $cases } trường hợp, { $artists } nghệ sĩ hoặc { $entries } lần vào bảng.
+levers-parts = Theo thị trường, ngôn ngữ và nước của người hợp tác: { $count } dòng đủ trường hợp
+lever-version_market_language = Bản bằng ngôn ngữ khác mà thị trường dùng
+lever-version_other_language = Bản bằng ngôn ngữ khác mà thị trường không dùng
+lever-partner_at_home = Hợp tác với nghệ sĩ của chính thị trường
+lever-partner_on_chart = Hợp tác với nghệ sĩ nơi khác đang có trên bảng đó
+lever-partner_elsewhere = Hợp tác với người khác
+lever-neighbour_broke = Một nghệ sĩ tương tự vừa vào được bảng đó
+lever-in-market = thị trường: { $market }
+lever-from-country = người hợp tác từ: { $country }
+lever-into-language = ngôn ngữ: { $language }
+col-lever = Bài mới cùng với
+col-where = Phạm vi
+col-cases = Trường hợp
+col-with = Vào khi có
+col-without = Vào khi không
+col-difference = Chênh lệch, điểm %
+col-before = Các tuần trước, điểm %
+too-few = quá ít trường hợp
 
 fact-markets_now = { $count ->
     [0] Bốn tuần qua không có trên bảng xếp hạng nào.
