@@ -7,7 +7,8 @@ they are known. Every four weeks from --first to --last, each artist who charted
 last 26 weeks is asked about each market it did not chart in: will it stand there within 12 weeks?
 The answers (origin, artists, market, p) use nothing dated after their origin. The model is fitted
 once, at --first, unless --refit is given; --train adds other files of charts to learn from.
---upper-bound looks ahead on purpose: what a perfect release calendar would add.
+--upper-bound looks ahead on purpose: what a perfect release calendar would add. --horizons scores
+the chances within 4 and 52 weeks too, as far as the file knows what came.
 """
 
 import argparse
@@ -17,14 +18,18 @@ import time
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from tradewind.outlook import Panel, Question, Study, fit_study
+from tradewind.outlook import Model, Panel, Question, Study, fit_study
 from tradewind.outlook.occasion import occasions_after
+from tradewind.outlook.scores import average_precision, log_loss
+from tradewind.outlook.study import Asked
 
 STEP_WEEKS = 4
+Reals = npt.NDArray[np.float64]
 
 
 def read_standings(path: Path) -> pa.Table:
@@ -66,6 +71,8 @@ def answer(study: Study, others: list[Study], given: argparse.Namespace) -> pa.T
             week = panel.week_index(state.origin)
             occasion = occasions_after(panel, week, state.artists, study.question.horizon_weeks)
         p = model.chances(asked.features, asked.artist, asked.market, occasion).chance
+        if given.horizons:
+            score_horizons(study, model, asked, p)
         seconds = time.process_time() - began[0], time.monotonic() - began[1]
         print(f"{origin} {len(p)} pairs, {p.sum():.0f} entries promised: {seconds[1]:.1f} s")
         artists = np.array(panel.artists, object)[state.artists[asked.artist]]
@@ -78,6 +85,25 @@ def answer(study: Study, others: list[Study], given: argparse.Namespace) -> pa.T
         tables.append(pa.table({"origin": day, **names, "p": p}))
         origin += dt.timedelta(weeks=STEP_WEEKS)
     return pa.concat_tables(tables)
+
+
+def score_horizons(study: Study, model: Model, asked: Asked, p: Reals) -> None:
+    """Print how good the chances within each horizon were whose weeks the file has."""
+    state, panel = asked.case.state, study.panel
+    rows = asked.features.rows(asked.artist, asked.market)
+    within = model.horizons.chances(rows, p, study.question.horizon_weeks)
+    for weeks, told in within.items():
+        if state.week + weeks >= len(panel.weeks):
+            print(f"{state.origin} within {weeks} weeks: not known yet; {told.sum():.0f} promised")
+            continue
+        stood = Question(horizon_weeks=weeks).entered(panel, state.week)
+        came = stood[np.ix_(state.artists, state.markets)][asked.artist, asked.market]
+        base = np.full(len(came), came.mean())
+        print(
+            f"{state.origin} within {weeks} weeks: {told.sum():.0f} promised, {came.sum()} came,"
+            f" average precision {average_precision(came, told):.4f},"
+            f" log loss {log_loss(came, told):.5f} (base {log_loss(came, base):.5f})"
+        )
 
 
 def main() -> None:
@@ -95,6 +121,7 @@ def main() -> None:
         action="store_true",
         help="look at the weeks in which new songs will chart, as if a release calendar told them",
     )
+    parser.add_argument("--horizons", action="store_true", help="score 4 and 52 weeks too")
     parser.add_argument("--leave-out", nargs="*", default=["WW", "LU", "MT", "NI"])
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("-o", "--out", type=Path, required=True)

@@ -116,12 +116,12 @@ def test_past_calendars_tell_how_surely_a_planned_song_charts(panel, model):
     days = [it.case.state.origin + dt.timedelta(weeks=2) for it in past]
     some = [it for it in panel.artists if rng.random() < 0.6]
     calendar = Calendar({it: tuple(Coming(day, "A", "single") for day in days) for it in some})
-    surer = calendar.learn_surer(study, past, model.parts.release)
+    surer = calendar.learn_surer(study, past, model.parts)
     promised, came = 0.0, 0
     for asked in past:
         state = asked.case.state
         planned = np.array([panel.artists[i] in some for i in state.artists])
-        log_odds = model.parts.release.log_odds(asked.features.artist_rows())[planned]
+        log_odds = model.parts.release_log_odds(asked.features.acts)[planned]
         promised += chance(log_odds + surer).sum()
         came += study.came(state).released[planned].sum()
     assert promised == pytest.approx(came, rel=1e-6)
@@ -130,5 +130,5 @@ def test_past_calendars_tell_how_surely_a_planned_song_charts(panel, model):
 def test_few_past_releases_teach_nothing(panel, model):
     study = Study(panel, Question(), 0)
     past = past_asked(study, panel.week_index(ORIGIN))
-    assert Calendar({}).learn_surer(study, past, model.parts.release) is None
-    assert Calendar({}).learn_surer(study, [], model.parts.release) is None
+    assert Calendar({}).learn_surer(study, past, model.parts) is None
+    assert Calendar({}).learn_surer(study, [], model.parts) is None

@@ -10,7 +10,7 @@ import pyarrow as pa
 from tradewind.outlook.calibration import level_shift
 from tradewind.outlook.occasion import NONE, occasion_of
 from tradewind.outlook.panel import Ints
-from tradewind.outlook.part import Part
+from tradewind.outlook.parts import Parts
 from tradewind.outlook.question import Question
 from tradewind.outlook.study import Asked, Study
 
@@ -67,7 +67,7 @@ class Calendar:
         ]
         return np.array(kinds, np.int32)
 
-    def learn_surer(self, study: Study, past: Sequence[Asked], release: Part) -> float | None:
+    def learn_surer(self, study: Study, past: Sequence[Asked], parts: Parts) -> float | None:
         """What a place in the calendar added to the log-odds of a song that charts, at `past`.
 
         So that promises to the artists planned then add up to those who had one; None where
@@ -78,7 +78,7 @@ class Calendar:
             state = asked.case.state
             ids = [state.panel.artists[i] for i in state.artists]
             planned = self.occasions(ids, state.origin, state.question) != NONE
-            promised.append(release.log_odds(asked.features.artist_rows())[planned])
+            promised.append(parts.release_log_odds(asked.features.acts)[planned])
             came.append(study.came(state).released[planned])
         if len(np.concatenate(came)) < FEWEST_PLANNED:
             return None

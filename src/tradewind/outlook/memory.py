@@ -62,12 +62,21 @@ class Memory:
         )
 
 
-BLOCKS = 7
+# What is told of an artist for every market, each named by the feature that adds it up.
+BLOCKS = (
+    "strength_now",
+    "strength_4",
+    "strength_26",
+    "weeks_26",
+    "strength_new_4",
+    "fresh_4_sum",
+    "rise_4",
+)
 
 
 def blocks(markets: int) -> int:
     """How many numbers describe an artist's state on so many markets."""
-    return BLOCKS * markets + 1
+    return len(BLOCKS) * markets + 1
 
 
 def numbers(state: State, tracks: Tracks) -> Floats:
@@ -121,8 +130,8 @@ def _add(lessons: Sequence[Lesson], markets: Sequence[str]) -> Lesson:
         kept = [i for i, name in enumerate(lesson.markets) if name in place]
         to = np.array([place[lesson.markets[i]] for i in kept], np.int64)
         at, own = np.array(kept, np.int64), len(lesson.markets)
-        far = np.append((np.arange(BLOCKS)[:, None] * own + at).ravel(), BLOCKS * own)
-        row = np.append((np.arange(BLOCKS)[:, None] * m + to).ravel(), BLOCKS * m)
+        far = np.append((np.arange(len(BLOCKS))[:, None] * own + at).ravel(), len(BLOCKS) * own)
+        row = np.append((np.arange(len(BLOCKS))[:, None] * m + to).ravel(), len(BLOCKS) * m)
         axes = [(far, far, row, row), (far, at, row, to), (far, at, row, to)]
         axes += [(at, at, to, to)] * 4
         parts = (

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -10,45 +11,29 @@ import numpy.typing as npt
 from tradewind.outlook.calibration import chance, level_shift, log_odds_of
 from tradewind.outlook.chances import Chances, shares_of_the_way
 from tradewind.outlook.errors import OutlookDataError
-from tradewind.outlook.features import OFFSET, Features
+from tradewind.outlook.features import Features
+from tradewind.outlook.horizons import Horizons, fit_horizons
 from tradewind.outlook.occasion import NONE, learn_occasions
 from tradewind.outlook.panel import Ints, Panel
-from tradewind.outlook.part import Part, Recipe, fit_part
+from tradewind.outlook.parts import LogOdds, Parts, fit_parts
 from tradewind.outlook.question import Question
 from tradewind.outlook.study import STEP_WEEKS, Sample, Study
 from tradewind.terms import Progress, Silent
 
-BAG = 4
-RECIPES = {
-    "release": Recipe(rounds=100, leaves=7, leaf_rows=800, l2=300, share=0.2),
-    "new": Recipe(rounds=90, leaves=15, leaf_rows=500, l2=100, share=0.25),
-    "known": Recipe(rounds=75, leaves=15, leaf_rows=500, l2=100, share=0.33),
-}
 LEARN_STEP_WEEKS = 2  # between origins to learn releases from; entries of known songs: STEP_WEEKS
 YEAR_ORIGINS = 52 // LEARN_STEP_WEEKS
 FEWEST_ENTRIES = 50
 
 Reals = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Parts:
-    """What is asked apart, each learned by itself.
-
-    release: does a song not known yet chart anywhere (of an artist); new: does such a song enter
-    the market (of a pair, if one comes); known: does a song that is out already.
-    """
-
-    release: Part
-    new: Part
-    known: Part
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
 class Model:
     """What was learned at `origin`: three parts, and the level they are set to together.
 
-    `occasions`: what each kind of occasion in a release calendar adds to the log-odds of `new`.
+    `occasions`: what each kind of occasion in a release calendar adds to the log-odds of `new`;
+    `horizons`: what the chance becomes in fewer and in more weeks.
     """
 
     origin: dt.date
@@ -57,6 +42,7 @@ class Model:
     parts: Parts
     shift: float
     occasions: Reals
+    horizons: Horizons
 
     def chances(
         self,
@@ -73,7 +59,7 @@ class Model:
         what a place in it adds to the log-odds of reaching a chart at all (`learn_surer`); where it
         is not known, such an artist is as sure as the surest tenth, or surer.
         """
-        release, new, known = _log_odds(self.parts, features, artist, market)
+        release, new, known = self.parts.log_odds(features.pairs(artist, market))
         if occasion is not None:
             planned = occasion[artist] != NONE
             sure = self._surest(features, release) if surer is None else release + surer
@@ -82,7 +68,7 @@ class Model:
         return Chances.of(release, new, known, self.shift)
 
     def _surest(self, features: Features, release: Reals) -> Reals:
-        everyone = chance(self.parts.release.log_odds(features.artist_rows()))
+        everyone = chance(self.parts.release_log_odds(features.acts))
         surest = np.sort(everyone)[-max(1, len(everyone) // 10) :].mean()
         sure: Reals = np.maximum(release, log_odds_of(surest))
         return sure
@@ -94,28 +80,13 @@ class Model:
     def pushes(self, features: Features, artist: Ints, market: Ints) -> Reals:
         """How far each feature moved the log-odds of the chance: pair, feature.
 
-        A row adds up to the pair's log-odds less those of a pair that nothing is known of. Within
-        a part the pushes are TreeSHAP's; a part's weight is its mean slope on the way from nothing
-        known to all known (Aumann and Shapley).
+        A row adds up to the pair's log-odds less those of a pair that nothing is known of. A part's
+        weight is its mean slope on the way from nothing known to all known (Aumann and Shapley).
         """
-        rows = features.rows(artist, market)
-        place = [features.names.index(name) for name in features.artist_columns]
-        release = np.zeros((len(rows), rows.shape[1] + 1))
-        release[:, [*place, -1]] = self.parts.release.pushes(features.artist_rows())[artist]
-        moved = [release, self.parts.new.pushes(rows), self.parts.known.pushes(rows)]
-        by_part = np.stack(moved)  # part, pair, feature and last the level
+        by_part = self.parts.pushes(features, artist, market)
         share = shares_of_the_way(by_part[:, :, -1], by_part.sum(2), self.shift)
         pushes: Reals = np.einsum("pr,prf->rf", share, by_part[:, :, :-1])
         return pushes
-
-
-def _log_odds(
-    parts: Parts, features: Features, artist: Ints, market: Ints
-) -> tuple[Reals, Reals, Reals]:
-    """Release, new, known: one value a pair."""
-    rows = features.rows(artist, market)
-    release = parts.release.log_odds(features.artist_rows())[artist]
-    return release, parts.new.log_odds(rows), parts.known.log_odds(rows)
 
 
 def fit(
@@ -157,53 +128,29 @@ def fit_study(
     )
     _check_origins(study, origin, len(dated))
     progress.start("learn from the past", len(dated) + 1)
-    every = []
+    every, of = [], []
     for _, number, i in dated:
-        every.append((study, *others)[number].sample(i))
+        of.append((study, *others)[number])
+        every.append(of[-1].sample(i))
         progress.advance()
     entries = sum(int(sample.entered.sum()) for sample in _every_other(every))
     _check_entries(entries, origin)
-    parts = _fit_parts(every, [study.seed * 1000 + member for member in range(BAG)])
-    shift = _level(parts, every[-YEAR_ORIGINS:])
+    parts = fit_parts(every, _every_other(every), seed=study.seed)
+    year = every[-YEAR_ORIGINS:]
+    told = [parts.log_odds(sample.pairs) for sample in year]
     progress.finish(f"{len(dated)} past origins, {entries:,} entries")
     return Model(
         study.panel.weeks[index],
         study.question,
         study.seed,
         parts,
-        shift,
-        learn_occasions(parts.new, every[-YEAR_ORIGINS:]),
+        _level(told, year),
+        learn_occasions([it.new for it in told], year),
+        fit_horizons(_every_other(list(zip(of, every, strict=True))), origin, seed=study.seed),
     )
 
 
-def _fit_parts(samples: Sequence[Sample], seeds: Sequence[int]) -> Parts:
-    offset = samples[-1].names.index(OFFSET)
-    artists = np.concatenate([s.artist_features for s in samples])
-    released = np.concatenate([s.artist_released for s in samples])
-    even = np.ones(len(released), np.float32)
-    some = _every_other(samples)
-    return Parts(
-        fit_part(artists, released, even, RECIPES["release"], seeds=seeds),
-        fit_part(
-            np.concatenate([s.features[s.released] for s in samples]),
-            np.concatenate([s.by_new[s.released] for s in samples]),
-            np.concatenate([s.weight[s.released] for s in samples]),
-            RECIPES["new"],
-            seeds=seeds,
-            offset=offset,
-        ),
-        fit_part(
-            np.concatenate([s.features for s in some]),
-            np.concatenate([s.by_known for s in some]),
-            np.concatenate([s.weight for s in some]),
-            RECIPES["known"],
-            seeds=seeds,
-            offset=offset,
-        ),
-    )
-
-
-def _every_other(samples: Sequence[Sample]) -> list[Sample]:
+def _every_other(samples: Sequence[_T]) -> list[_T]:
     """Origins STEP_WEEKS apart, the newest among them: nearer ones repeat the same artists."""
     return list(samples[:: -(STEP_WEEKS // LEARN_STEP_WEEKS)][::-1])
 
@@ -239,19 +186,12 @@ def _check_entries(entries: int, origin: dt.date) -> None:
         )
 
 
-def _level(parts: Parts, year: Sequence[Sample]) -> float:
+def _level(told: Sequence[LogOdds], year: Sequence[Sample]) -> float:
     """The shift under which a year's promises add up to its entries.
 
     A whole year, for the share of entries swings with the season.
     """
-    promised = np.concatenate([_promised(parts, sample) for sample in year])
+    promised = np.concatenate([log_odds_of(Chances.of(*it, 0.0).chance) for it in told])
     entered = np.concatenate([s.entered for s in year])
     weight = np.concatenate([s.weight for s in year]).astype(np.float64)
     return level_shift(promised, entered, weight)
-
-
-def _promised(parts: Parts, sample: Sample) -> Reals:
-    """Log-odds of the chance of an entry, before it is levelled."""
-    release = parts.release.log_odds(sample.artist_features)[sample.artist]
-    new, known = parts.new.log_odds(sample.features), parts.known.log_odds(sample.features)
-    return log_odds_of(Chances.of(release, new, known, 0.0).chance)

@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from tradewind.outlook.calibration import Reals, chance
 from tradewind.outlook.features.rhythm import ALBUM_TRACKS
 from tradewind.outlook.panel import Ints, Panel
 
 if TYPE_CHECKING:
-    from tradewind.outlook.part import Part
     from tradewind.outlook.study import Sample
 
 NONE = -1
@@ -58,18 +56,18 @@ def occasions_after(panel: Panel, week: int, artists: Ints, horizon_weeks: int) 
     return occasions
 
 
-def learn_occasions(new: "Part", samples: "Sequence[Sample]") -> Reals:
+def learn_occasions(new: "Sequence[Reals]", samples: "Sequence[Sample]") -> Reals:
     """What each kind of occasion adds to the log-odds of an entry by a new song.
 
-    From what came of it beside what the part promised, drawn to no difference.
+    `new`: those log-odds as promised to the pairs of each sample. From what came of the occasion
+    beside what was promised, drawn to no difference.
     """
     promised, entered = np.full((2, OCCASIONS), CAUTION)
-    for sample in samples:
+    for log_odds, sample in zip(new, samples, strict=True):
         rows = sample.released
-        kind = sample.artist_occasion[sample.artist[rows]]
-        p: npt.NDArray[np.float64] = chance(new.log_odds(sample.features[rows]))
+        kind = sample.came.occasion[sample.pairs.artist[rows]]
         weight = sample.weight[rows]
-        promised += np.bincount(kind, weight * p, OCCASIONS)
+        promised += np.bincount(kind, weight * chance(log_odds[rows]), OCCASIONS)
         entered += np.bincount(kind, weight * sample.by_new[rows], OCCASIONS)
     added: Reals = np.log(entered / promised)
     return added

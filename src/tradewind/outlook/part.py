@@ -47,7 +47,13 @@ class Part:
         threads = _threads(len(features))
         parts = [b.predict(features, raw_score=True, **threads) for b in self.boosters]
         mean: Reals = np.mean(parts or [np.zeros(len(features))], axis=0) + self.level
-        return mean if self.offset is None else mean - features[:, self.offset]
+        return mean - self.offset_of(features)
+
+    def offset_of(self, features: Floats) -> Reals:
+        """What is taken off the log-odds, one a row."""
+        if self.offset is None:
+            return np.zeros(len(features))
+        return features[:, self.offset].astype(np.float64)
 
     def pushes(self, features: Floats) -> Reals:
         """How far each feature moved the log-odds: row, feature; last the level they moved.

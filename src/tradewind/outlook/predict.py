@@ -88,7 +88,7 @@ def predict_study(
         wanted = np.isin(asked.case.state.artists, roster.panel_index)
     past = past_asked(study, index)
     calendar = calendar or Calendar({})
-    surer = calendar.learn_surer(study, past, model.parts.release)
+    surer = calendar.learn_surer(study, past, model.parts)
     similar = PastCases.of(study, past)
     rates = BaseRates.of(study, past)
     forecast = _Forecast(

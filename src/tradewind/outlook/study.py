@@ -1,12 +1,13 @@
 """Past origins worked through once each, as often as they are asked for."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from tradewind.outlook.features import Case, Features, build_features
+from tradewind.outlook.features import OFFSET, Case, Features, Pairs, build_features
 from tradewind.outlook.memory import Lesson, Memory, learn
 from tradewind.outlook.occasion import occasions_after
 from tradewind.outlook.outcomes import Outcome
@@ -37,24 +38,43 @@ class Came:
 class Sample:
     """Pairs of one closed origin to learn from: all that came true, a weighted part of the rest.
 
-    And all its artists, with what is the same of them in every market.
+    And all its artists, with what came of them in every market.
     """
 
-    features: Floats  # pair, feature
-    by_new: Bools  # entered with a song not known at the origin
-    by_known: Bools
-    released: Bools  # whether the artist had such a song on any chart
+    week: int  # index of the origin's week
+    artists: Ints  # indices into the panel, in the order of the pairs' acts
+    markets: Ints
+    pairs: Pairs
     weight: Floats  # how many pairs each stands for
-    artist: Ints  # of each pair: its row below
-    artist_features: Floats  # artist, artist feature
-    artist_released: Bools
-    artist_occasion: Ints
+    asked: Bools  # artist, market
+    came: Came
+    offset: Floats  # market: see `OFFSET`
     names: tuple[str, ...]  # of the features
+
+    @cached_property
+    def by_new(self) -> Bools:
+        """Which pairs entered with a song not known at the origin."""
+        return self._of_pairs(self.came.by_new)
+
+    @cached_property
+    def by_known(self) -> Bools:
+        """Which pairs entered with a song known at the origin."""
+        return self._of_pairs(self.came.by_known)
 
     @property
     def entered(self) -> Bools:
-        """Whether the pair came true."""
+        """Which pairs came true."""
         return self.by_new | self.by_known
+
+    @cached_property
+    def released(self) -> Bools:
+        """Of which pairs the artist had a new song on any chart."""
+        released: Bools = self.came.released[self.pairs.artist]
+        return released
+
+    def _of_pairs(self, came: Bools) -> Bools:
+        of: Bools = came[self.pairs.artist, self.pairs.market]
+        return of
 
 
 @dataclass(frozen=True)
@@ -80,10 +100,20 @@ class Study:
         self._samples: dict[int, Sample] = {}
         self._outcomes: dict[int, Outcome] = {}
 
-    def closed(self, index: int, *, first: int | None = None, step: int = STEP_WEEKS) -> list[int]:
-        """Origins whose answers were known at week `index`, oldest first."""
+    def closed(
+        self,
+        index: int,
+        *,
+        first: int | None = None,
+        step: int = STEP_WEEKS,
+        weeks: int | None = None,
+    ) -> list[int]:
+        """Origins of whose next `weeks` (the horizon's) all was known at week `index`.
+
+        Oldest first.
+        """
         begin = self.question.look_back_weeks if first is None else first
-        last = index - self.question.horizon_weeks
+        last = index - (weeks or self.question.horizon_weeks)
         return list(range(last, begin - 1, -step))[::-1]
 
     def closed_by(self, origin: dt.date, *, step: int) -> list[tuple[dt.date, int]]:
@@ -144,18 +174,19 @@ class Study:
             share = np.where(entered, 1.0, np.clip(KEPT_ALWAYS + 6 * np.clip(score, 0, None), 0, 1))
             rng = np.random.default_rng([self.seed, index])
             kept = rng.random(len(a)) < share
-            a, m = a[kept], m[kept]
+            features = asked.features
+            pairs = features.pairs(a[kept], m[kept])
+            halved = replace(pairs.acts, standing=pairs.acts.standing.astype(np.float16))
             self._samples[index] = Sample(
-                asked.features.rows(a, m),
-                came.by_new[a, m],
-                came.by_known[a, m],
-                came.released[a],
+                index,
+                asked.case.state.artists,
+                asked.case.state.markets,
+                replace(pairs, acts=halved),
                 (1 / share[kept]).astype(np.float32),
-                a,
-                asked.features.artist_rows(),
-                came.released,
-                came.occasion,
-                asked.features.names,
+                asked.case.state.asked,
+                came,
+                features.columns[OFFSET][1][0],
+                features.names,
             )
         return self._samples[index]
 

@@ -3,10 +3,11 @@
 import numpy as np
 
 from tradewind.outlook.features import artists, markets, pairs
-from tradewind.outlook.features.case import OFFSET, Case, Features, place_of
+from tradewind.outlook.features.case import OFFSET, Acts, Case, Features, Pairs, place_of
+from tradewind.outlook.memory import BLOCKS
 from tradewind.outlook.panel import Floats
 
-__all__ = ["OFFSET", "Case", "Features", "build_features", "place_of"]
+__all__ = ["OFFSET", "Acts", "Case", "Features", "Pairs", "build_features", "place_of"]
 
 _GROUPS = (
     artists.presence,
@@ -31,4 +32,6 @@ def build_features(case: Case) -> Features:
         for name, fact, values in group(case):
             assert name not in columns, name
             columns[name] = (fact, np.ascontiguousarray(values, np.float32))
-    return Features(columns)
+    state = case.state
+    standing = case.numbers[:, :-1].reshape(len(state.artists), len(BLOCKS), len(state.markets))
+    return Features(columns, standing, tuple(state.panel.markets[i] for i in state.markets))

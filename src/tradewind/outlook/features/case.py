@@ -10,7 +10,7 @@ import numpy.typing as npt
 from tradewind.outlook.features.footprint import Footprint
 from tradewind.outlook.features.rhythm import Rhythm
 from tradewind.outlook.likeness import Likeness
-from tradewind.outlook.memory import Memory, home_of
+from tradewind.outlook.memory import Memory, home_of, numbers
 from tradewind.outlook.panel import Floats, Ints
 from tradewind.outlook.state import State
 from tradewind.outlook.tracks import Tracks
@@ -43,15 +43,45 @@ class Case:
             home_of(state),
         )
 
+    @cached_property
+    def numbers(self) -> Floats:
+        """Each artist's state as one row: see `numbers`."""
+        return numbers(self.state, self.tracks)
+
+
+@dataclass(frozen=True)
+class Acts:
+    """What is known of artists by themselves, whichever market is asked about.
+
+    `standing` has the axes artist, block (see `BLOCKS`), market, strengths from 0 to 1.
+    """
+
+    columns: Floats  # artist, artist column
+    standing: Floats
+    markets: tuple[str, ...]  # territories, in the order of `standing`
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of artist and market as a model reads them."""
+
+    rows: Floats  # pair, column
+    artist: Ints  # place in `acts`
+    market: Ints  # place in its markets
+    acts: Acts
+
 
 @dataclass(frozen=True)
 class Features:
     """Named numbers for pairs of artist and market; a column is an artist's, a market's or both's.
 
-    `columns`: name → (fact, array of shape (artist,), (1, market) or (artist, market)).
+    `columns`: name → (fact, array of shape (artist,), (1, market) or (artist, market)). `standing`
+    and `markets` are those of `Acts`.
     """
 
     columns: dict[str, tuple[str, Floats]]
+    standing: Floats
+    markets: tuple[str, ...]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -82,9 +112,15 @@ class Features:
         """The columns that are the same in every market."""
         return tuple(name for name, (_, it) in self.columns.items() if it.ndim == 1)
 
-    def artist_rows(self) -> Floats:
-        """One row an artist: artist, artist column."""
-        return np.stack([self.columns[name][1] for name in self.artist_columns], axis=1)
+    @cached_property
+    def acts(self) -> Acts:
+        """The artists by themselves."""
+        columns = np.stack([self.columns[name][1] for name in self.artist_columns], axis=1)
+        return Acts(columns, self.standing, self.markets)
+
+    def pairs(self, artist: Ints, market: Ints) -> Pairs:
+        """Pairs with all that is known of them."""
+        return Pairs(self.rows(artist, market), artist, market, self.acts)
 
 
 Columns = Iterator[tuple[str, str, Floats]]

@@ -9,7 +9,6 @@ from tradewind.outlook.features.case import (
     greatest,
     place_of,
 )
-from tradewind.outlook.memory import numbers
 
 
 def company(case: Case) -> Columns:
@@ -44,7 +43,7 @@ def influence(case: Case) -> Columns:
     """What became of artists in like places at earlier origins."""
     s, memory = case.state, case.memory
     there = (s.last_4 > 0).astype(np.float32)
-    both = numbers(s, case.tracks) @ memory.weights
+    both = case.numbers @ memory.weights
     markets = len(s.markets)
     yield "ridge_enter", "similar_market", both[:, :markets]
     yield "ridge_stand", "similar_market", both[:, markets:]
@@ -84,7 +83,7 @@ def places(case: Case) -> Columns:
     markets = len(s.markets)
     scores = {
         "cosine": s.last_4 @ like.cosine,
-        "ridge": (numbers(s, case.tracks) @ case.memory.weights)[:, :markets],
+        "ridge": (case.numbers @ case.memory.weights)[:, :markets],
         "hot": case.tracks.last_4[case.tracks.hottest] @ like.cosine,
         "new": s.new_12 @ like.cosine,
     }
