@@ -10,6 +10,7 @@ import pytest
 from tradewind.outlook import KeptForecast, KeptRecord, Reach
 from tradewind.outlook.kept import Making, keep_forecasts
 from tradewind.report import LANGUAGES, ReportFacts, read_facts, write_report
+from tradewind.report.words import words_of
 from tradewind.store import Store, schema_of
 
 ORIGIN = dt.date(2019, 1, 4)
@@ -83,6 +84,59 @@ def test_the_parts_of_the_record_are_told_in_every_language(
     }[language]
     assert size in page and f'<th scope="row">{unknown}</th>' in page
     assert '<th scope="row">5–14</th>' in page
+
+
+HORIZONS = (4, 12, 52)
+
+
+@pytest.fixture
+def horizons(scored: ReportFacts) -> ReportFacts:
+    """Forecasts of three horizons whose time has come, of both questions."""
+    assert scored.kept is not None
+    (record,) = scored.kept.records
+    parts = [replace(record.by_horizon[0], name=str(it), entries=it * 11) for it in HORIZONS]
+    records = [
+        replace(record, question=question, horizon_weeks=int(part.name), by_horizon=(part,))
+        for question in ("entry", "stay")
+        for part in parts
+    ]
+    return replace(scored, kept=replace(scored.kept, records=tuple(records)))
+
+
+def told_below(page: str, heading: str) -> str:
+    """The rows of the table below a heading."""
+    return page.split(f"<h4>{heading}</h4>", 1)[1].split("</table>", 1)[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_forecasts_of_every_horizon_are_scored_beside_each_other(
+    horizons: ReportFacts, tmp_path: Path, language: str
+) -> None:
+    words, page = words_of(language), page_of(horizons, tmp_path, language)
+    for heading in ("record-by-horizon", "record-stay"):
+        table = told_below(page, words(heading))
+        rows = [words("weeks", count=it) for it in HORIZONS]
+        assert [table.index(f">{row}</th>") for row in rows] == sorted(
+            table.index(f">{row}</th>") for row in rows
+        )
+        assert all(f'<td class="n">{it * 11}</td>' in table for it in HORIZONS)
+
+
+def test_a_backtest_says_nothing_of_horizons_that_were_not_asked(
+    bare: ReportFacts, tmp_path: Path
+) -> None:
+    page = page_of(bare, tmp_path)
+    assert "By how far it looked ahead" not in page
+    assert "Of artists on the chart already" not in page
+
+
+def test_a_long_table_tells_every_score_of_a_market(bare: ReportFacts, tmp_path: Path) -> None:
+    assert bare.record is not None
+    first, *others = bare.record.by_market
+    parts = (replace(first, entries=999, recall_at_20=0.271, log_loss=0.0213), *others)
+    record = replace(bare.record, by_market=parts)
+    row = page_of(replace(bare, record=record), tmp_path).split(">999</td>")[1].split("</tr>")[0]
+    assert "0.271" in row and "0.0213" in row
 
 
 def test_the_facts_hold_what_became_of_kept_forecasts(tmp_path: Path) -> None:

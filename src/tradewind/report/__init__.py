@@ -6,12 +6,25 @@ from tradewind.report.facts import ReportFacts
 from tradewind.report.words import LANGUAGES
 
 if TYPE_CHECKING:
+    from tradewind.report.awards.write import write_awards_pages
     from tradewind.report.read import read_facts
     from tradewind.report.write import path_of, write_report
 
-__all__ = ["LANGUAGES", "ReportFacts", "path_of", "read_facts", "write_report"]
+__all__ = [
+    "LANGUAGES",
+    "ReportFacts",
+    "path_of",
+    "read_facts",
+    "write_awards_pages",
+    "write_report",
+]
 
-_LAZY = {"read_facts": "read", "path_of": "write", "write_report": "write"}
+_LAZY = {
+    "read_facts": "read",
+    "path_of": "write",
+    "write_awards_pages": "awards.write",
+    "write_report": "write",
+}
 
 
 def __getattr__(name: str) -> Any:

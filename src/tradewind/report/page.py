@@ -215,8 +215,7 @@ class Page(Drawings):
 
     def part_tables(self) -> list[PartTable]:
         """The tables of that record."""
-        record = self.shown_record
-        return part_tables(record, self.words) if record else []
+        return part_tables(self.facts, self.words)
 
     def record_notes(self) -> list[str]:
         """What must be known of it, as sentences."""

@@ -33,10 +33,20 @@ def shown_record(facts: ReportFacts) -> "Record | None":
     return kept or facts.record
 
 
-def part_tables(record: "Record", words: Words) -> list[PartTable]:
-    """Every way the record is parted, those that say nothing left out."""
+def part_tables(facts: ReportFacts, words: Words) -> list[PartTable]:
+    """Every way the shown record is parted, those that say nothing left out.
+
+    Of forecasts that were kept those of all horizons stand beside each other, and below them what
+    became of artists who were on the chart already.
+    """
+    from tradewind.outlook import STAY
+
+    record = shown_record(facts)
+    if record is None:
+        return []
+    horizons, stays = _of_kept(facts, record.question) or record.by_horizon, _of_kept(facts, STAY)
     parted: list[tuple[str, tuple[Part, ...], Callable[[str], str]]] = [
-        (words("record-by-horizon"), record.by_horizon, lambda n: words("weeks", count=int(n))),
+        (words("record-by-horizon"), horizons, lambda n: words("weeks", count=int(n))),
         (words("record-by-status"), record.by_status, lambda name: _status(name, words)),
         (words("record-by-size"), record.by_size, lambda name: name.replace("-", "–")),
         (words("record-by-origin"), record.by_origin, lambda name: words.short_date(_day(name))),
@@ -50,7 +60,18 @@ def part_tables(record: "Record", words: Words) -> list[PartTable]:
             long = len(rows) > _OPEN  # what most came of first
             ordered = sorted(rows, key=lambda row: (-row[1].entries, row[0])) if long else rows
             tables.append(PartTable(heading, tuple(ordered)))
+    if stays:
+        rows = tuple((words("weeks", count=int(part.name)), part) for part in stays)
+        tables.append(PartTable(words("record-stay"), rows))
     return tables
+
+
+def _of_kept(facts: ReportFacts, question: str) -> "tuple[Part, ...]":
+    """A part a horizon of the kept forecasts, where they are the record that is shown."""
+    if facts.kept is None or shown_record(facts) is facts.record:
+        return ()
+    own = (record for record in facts.kept.records if record.question == question)
+    return tuple(part for record in own for part in record.by_horizon)
 
 
 def record_notes(facts: ReportFacts, words: Words) -> list[str]:

@@ -387,6 +387,7 @@ record-by-size = By markets the artist charted in lately
 record-by-origin = By when it was asked
 record-by-country = By where artists come from
 record-by-market = By market
+record-stay = Of artists on the chart already: who stood there again, by how far it looked ahead
 record-status-candidate = charted elsewhere
 record-status-debut = charted nowhere
 record-status-charting = on this chart already

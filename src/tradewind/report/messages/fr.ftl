@@ -391,6 +391,7 @@ record-by-size = Selon le nombre de marchés où l’artiste était classé
 record-by-origin = Selon la date de la question
 record-by-country = Selon l’origine des artistes
 record-by-market = Selon le marché
+record-stay = Artistes déjà classés : qui l’était encore, selon l’échéance
 record-status-candidate = classé ailleurs
 record-status-debut = classé nulle part
 record-status-charting = déjà dans ce classement

@@ -323,6 +323,7 @@ record-by-size = 최근 아티스트가 차트에 오른 시장 수별
 record-by-origin = 질문한 시점별
 record-by-country = 아티스트의 출신국별
 record-by-market = 시장별
+record-stay = 이미 차트에 있던 아티스트가 다시 오른 경우, 내다본 기간별
 record-status-candidate = 다른 시장 차트에 있음
 record-status-debut = 어느 차트에도 없음
 record-status-charting = 이미 이 차트에 있음

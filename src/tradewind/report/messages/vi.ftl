@@ -323,6 +323,7 @@ record-by-size = Theo số thị trường nghệ sĩ lọt bảng gần đây
 record-by-origin = Theo thời điểm hỏi
 record-by-country = Theo quê hương của nghệ sĩ
 record-by-market = Theo thị trường
+record-stay = Nghệ sĩ đã ở trên bảng: ai lại có mặt, theo thời hạn dự báo
 record-status-candidate = có mặt trên bảng của nơi khác
 record-status-debut = chưa có mặt trên bảng nào
 record-status-charting = đã có mặt trên bảng này
