@@ -27,8 +27,9 @@ def command(*, folder: Path, artist: str, market: str) -> None:
     """Show why an artist has the chance it has in a market.
 
     The chance is told apart: will a song come that charts anywhere, and does it enter this market
-    if so, or does one that is out already? Then the facts that moved it most, up or down, and the
-    five past cases of this market most like it, with what became of each.
+    if so, or does one that is out already? Then the facts that moved it most, up or down, each with
+    how many past candidates of whom the same could be told entered; and the five past cases of this
+    market most like it, with what became of each.
 
     \b
     Example:
