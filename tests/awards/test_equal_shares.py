@@ -183,7 +183,9 @@ def test_a_vote_is_counted_checked_and_told(round_of, tmp_path):
     applications, rules, answer = voted_round(round_of, tmp_path, votes, BUDGET + floor)
     assert set(answer.amounts_minor) == {"A", "C"}
     assert answer.votes[0].share_minor == 2000 and answer.votes[0].voters == 3
-    assert [said.partition(",")[0] for said in answer.broken] == ["share: Emerging"]
+    assert [(rule.reason, rule.values["name"]) for rule in answer.broken] == [
+        ("share_floor", "Emerging")
+    ]
     assert check_awards(answer, applications, rules, exchange_rates()).passed
     (lack,) = answer.left_out[0].lacks
     assert (lack.reason, lack.values["votes"]) == ("unaffordable", 1)

@@ -164,7 +164,7 @@ class AwardSet:
     alternatives: tuple[Alternative, ...] = ()
     alternatives_cut: bool = False
     votes: tuple[VoteCount, ...] = ()
-    broken: tuple[str, ...] = ()
+    broken: tuple[Reason, ...] = ()
     notes: tuple[Reason, ...] = ()
     seconds: float = 0.0
 

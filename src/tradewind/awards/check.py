@@ -12,7 +12,8 @@ from fractions import Fraction
 
 from tradewind.awards.application import Application
 from tradewind.awards.award_set import Award, AwardSet, LeftOut, VoteCount
-from tradewind.awards.rules import AwardRules, Where
+from tradewind.awards.reason import Reason
+from tradewind.awards.rules import AwardRules, Per, Share, Where
 from tradewind.rulebook import ExchangeRate
 from tradewind.terms import minor_digits
 
@@ -54,8 +55,8 @@ def broken_rules(
     applications: Sequence[Application],
     rules: AwardRules,
     rates: Mapping[str, ExchangeRate],
-) -> tuple[str, ...]:
-    """The rules of a round that awards do not keep, in words."""
+) -> tuple[Reason, ...]:
+    """The rules of a round over many awards that a set does not keep."""
     return _Facts(applications, rules, rates).broken(amounts)
 
 
@@ -154,48 +155,68 @@ class _Facts:
             most = budget.amount_minor
             yield spent <= most, f"budget: {budget.name} spends {spent} of {most}"
 
-    def broken(self, amounts: Mapping[str, int]) -> tuple[str, ...]:
-        return tuple(said for holds, said in self.together(amounts) if not holds)
+    def broken(self, amounts: Mapping[str, int]) -> tuple[Reason, ...]:
+        """The rules over many awards that are not kept, each once, in their order."""
+        kept_not = [rule for rule, holds, _ in self._judged(amounts) if not holds]
+        return tuple(rule for n, rule in enumerate(kept_not) if rule not in kept_not[:n])
 
     def together(self, amounts: Mapping[str, int]) -> Iterator[Finding]:
         """The rules over many awards, beside the budgets."""
+        yield from ((holds, said) for _, holds, said in self._judged(amounts))
+
+    def _judged(self, amounts: Mapping[str, int]) -> Iterator[tuple[Reason, bool, str]]:
         for name in self.rules.force_in:
-            yield name in amounts, f"force_in: {name} is out"
+            rule = Reason("force_in", {"id": name, "artist": self.by_id[name].artist})
+            yield rule, name in amounts, f"force_in: {name} is out"
         for share in self.rules.shares:
-            those = whole = 0
-            for name, amount in amounts.items():
-                size = amount if share.of == "money" else 1
-                if _covers(share.among, self.by_id[name]):
-                    whole += size
-                    those += size if _covers(share.where, self.by_id[name]) else 0
-            if share.at_least is not None:
-                yield those >= share.at_least * whole, f"share: {share.name}, {those} of {whole}"
-            if share.at_most is not None:
-                yield those <= share.at_most * whole, f"share: {share.name}, {those} of {whole}"
+            yield from self._share(share, amounts)
         for count in self.rules.counts:
             found = sum(_covers(count.where, self.by_id[name]) for name in amounts)
+            said = f"count: {count.name}, {found} awards"
             if count.at_least is not None:
-                yield found >= count.at_least, f"count: {count.name}, {found} awards"
+                rule = Reason("count_floor", {"name": count.name, "count": count.at_least})
+                yield rule, found >= count.at_least, said
             if count.at_most is not None:
-                yield found <= count.at_most, f"count: {count.name}, {found} awards"
-        yield from self._per(amounts)
-
-    def _per(self, amounts: Mapping[str, int]) -> Iterator[Finding]:
+                rule = Reason("count_ceiling", {"name": count.name, "count": count.at_most})
+                yield rule, found <= count.at_most, said
         for per in self.rules.per:
-            awards: dict[str, int] = defaultdict(int)
-            money: dict[str, int] = defaultdict(int)
-            for name, amount in amounts.items():
-                for value in self.by_id[name].facts.get(per.field, ()):
-                    awards[value.casefold()] += 1
-                    money[value.casefold()] += amount
-            for value, count in awards.items():
-                had = [a for a in self.rules.already if _text(a.facts.get(per.field)) == value]
-                if per.awards is not None:
-                    both = count + sum(a.awards for a in had)
-                    yield both <= per.awards, f"per: {per.field} {value} has {both} awards"
-                if per.amount_minor is not None:
-                    both = money[value] + sum(a.amount_minor for a in had)
-                    yield both <= per.amount_minor, f"per: {per.field} {value} has {both}"
+            yield from self._per(per, amounts)
+
+    def _share(
+        self, share: Share, amounts: Mapping[str, int]
+    ) -> Iterator[tuple[Reason, bool, str]]:
+        those = whole = 0
+        for name, amount in amounts.items():
+            size = amount if share.of == "money" else 1
+            if _covers(share.among, self.by_id[name]):
+                whole += size
+                those += size if _covers(share.where, self.by_id[name]) else 0
+        said = f"share: {share.name}, {those} of {whole}"
+        if share.at_least is not None:
+            rule = Reason("share_floor", {"name": share.name, "share": share.at_least})
+            yield rule, those >= share.at_least * whole, said
+        if share.at_most is not None:
+            rule = Reason("share_ceiling", {"name": share.name, "share": share.at_most})
+            yield rule, those <= share.at_most * whole, said
+
+    def _per(self, per: Per, amounts: Mapping[str, int]) -> Iterator[tuple[Reason, bool, str]]:
+        awards: dict[str, int] = defaultdict(int)
+        money: dict[str, int] = defaultdict(int)
+        for name, amount in amounts.items():
+            for value in self.by_id[name].facts.get(per.field, ()):
+                awards[_text(value)] += 1
+                money[_text(value)] += amount
+        for value, count in awards.items():
+            had = [a for a in self.rules.already if _text(a.facts.get(per.field)) == value]
+            said = f"per: {per.field} {value}"
+            if per.awards is not None:
+                both = count + sum(a.awards for a in had)
+                rule = Reason("per_awards", {"field": per.field, "count": per.awards})
+                yield rule, both <= per.awards, f"{said} has {both} awards"
+            if per.amount_minor is not None:
+                both = money[value] + sum(a.amount_minor for a in had)
+                rule = Reason("per_amount", {"field": per.field, "amount_minor": per.amount_minor})
+                yield rule, both <= per.amount_minor, f"{said} has {both}"
 
 
 class _Checker:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     "--within", default=2.0, show_default=True, help="List sets so many percent below the best."
 )
 @click.option("--alternatives", default=10, show_default=True, help="The most sets to list.")
+@click.option("--title", default="", help="The name of the round, for the page.")
 @click.option("--rulebook", type=click.Path(path_type=Path), help="Folder with your own rates.")
 @click.option("--seconds", default=60.0, show_default=True, help="Longest search.")
 @click.option("--rows", default=40, show_default=True, help="Lines of each table to print.")
@@ -46,6 +47,7 @@ def command(
     new: Path | None,
     within: float,
     alternatives: int,
+    title: str,
     rulebook: Path | None,
     seconds: float,
     rows: int,
@@ -53,7 +55,8 @@ def command(
     """Choose the set of awards that is worth most under the rules of a round.
 
     Reads scored applications (CSV) and rules (TOML: budgets, caps, floors, ceilings, limits for
-    each artist and company) and writes awards.json and awards.csv. The
+    each artist and company) and writes awards.json, awards.csv and a
+    page in each language. The
     set comes with a bound that no set can exceed; every set is checked before it is shown. Ties
     are stated, sets close to the best are listed with what differs, and each rule has its price.
 
@@ -71,6 +74,7 @@ def command(
       tradewind awards --votes poland_warszawa_2023.pb --out awards
     """
     from tradewind.awards import write_awards
+    from tradewind.report import write_awards_pages
 
     if new is not None:
         return _write_example(new)
@@ -83,10 +87,11 @@ def command(
     else:
         answer = _by_score(applications, rules_file, rulebook, within, alternatives, seconds)
     paths = write_awards(answer, out=out)
+    pages = write_awards_pages(answer, out=out / "awards.html", title=title)
     from tradewind.cli.awards_shown import show_awards
 
     show_awards(answer, rows)
-    click.echo(f"\nWritten: {', '.join(map(str, paths))}")
+    click.echo(f"\nWritten: {', '.join(map(str, (*paths, *pages)))}")
     return None
 
 

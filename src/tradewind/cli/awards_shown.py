@@ -98,7 +98,8 @@ def _summary(answer: AwardSet) -> Iterator[str]:
     count = len(answer.awards)
     if answer.method == "equal_shares":
         yield f"{count} awards, {total}. Check passed."
-        for said in answer.broken:
+        for rule in answer.broken:
+            said = rule_sentence(rule, answer.currency)
             yield f"The vote broke a rule that it does not look at: {said}."
         return
     gap = 100 * (answer.gap or 0.0)

@@ -20,6 +20,10 @@ class Say(Words):
         super().__init__(language)
         self._bundle.add_resource(FluentResource(awards_messages(language)))
 
+    def own(self, message: str, **values: Any) -> str:
+        """A message of this page, named without the awards- that its file puts before each."""
+        return self(f"awards-{message}", **values)
+
     def sum(self, minor: Fraction | int, currency: str) -> str:
         """A sum with the sign of its currency; cents only where there are some."""
         from babel.numbers import format_currency
@@ -44,7 +48,7 @@ class Say(Words):
     def signed(self, value: Fraction) -> str:
         """A gain with its sign; a word where there is none."""
         if value == 0:
-            return self("awards-nothing")
+            return self.own("nothing")
         return f"{'+' if value > 0 else '−'}{self.figure(abs(value))}"
 
     def share(self, value: Fraction) -> str:
@@ -56,7 +60,7 @@ class Say(Words):
 
     def rule(self, rule: Reason, currency: str) -> str:
         """What a rule says, without a full stop."""
-        return self(f"awards-rule-{rule.reason}", **self._worded(rule, currency))
+        return self.own(f"rule-{rule.reason}", **self._worded(rule, currency))
 
     def lack(self, lack: Reason, currency: str) -> str:
         """What an application left out lacks, as a sentence, with who comes and goes."""
@@ -64,9 +68,9 @@ class Say(Words):
         if lack.reason == "conflict":
             rules = [self.rule(rule, currency) for rule in lack.values["rules"]]
             values["rules"] = "; ".join(rules)
-        said = self(f"awards-lack-{lack.reason}", **values)
+        said = self.own(f"lack-{lack.reason}", **values)
         who = [
-            self(f"awards-{way}", who=", ".join(ids))
+            self.own(way, who=", ".join(ids))
             for way, ids in (
                 ("out", lack.values.get("leaves", ())),
                 ("in", lack.values.get("enters", ())),
