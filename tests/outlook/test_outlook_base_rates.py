@@ -106,6 +106,11 @@ def test_cases_as_long_off_the_charts_are_counted(rates, panel):
     held_against(rates, "last_seen", counted(panel, group_of))
 
 
+def test_all_candidates_are_those_of_all_groups(rates):
+    for fact in ("markets_now", "past_here", "place_among"):
+        assert np.array_equal(rates.counts[fact].sum(1), rates.every)
+
+
 def test_a_fact_tells_of_cases_in_its_own_group(facts):
     seen = set()
     for _, fact in facts:
@@ -150,20 +155,20 @@ def bare(entered, of) -> BaseRates:
     """One group of markets_now, on one chart, with counts by market."""
     counts = np.zeros((2, 5, len(of)))
     counts[:, 1] = [entered, of]
-    return BaseRates({"markets_now": counts}, ("JP", "KR"))
+    return BaseRates({"markets_now": counts}, np.array([[9, 2], [90, 110]]), ("JP", "KR"))
 
 
 @pytest.mark.parametrize(
     ("entered", "of", "told"),
     [
-        ((3, 1), (20, 9), ("JP", 3, 20)),
-        ((3, 1), (19, 9), (None, 4, 28)),
+        ((3, 1), (20, 9), ("JP", 3, 20, 0.1)),
+        ((3, 1), (19, 9), (None, 4, 28, 0.055)),
         ((3, 1), (10, 9), None),
     ],
 )
 def test_too_few_cases_of_a_market_are_told_with_those_of_all(entered, of, told):
     like = bare(entered, of).told("markets_now", 1, 0)
-    assert (like and (like["market"], like["entered"], like["of"])) == told
+    assert (like and (like["market"], like["entered"], like["of"], like["usual"])) == told
 
 
 def test_without_a_past_nothing_is_told(panel):
@@ -182,15 +187,16 @@ def test_groups_are_named_by_what_they_hold():
 
 def test_the_terminal_says_how_often_such_cases_entered():
     values = {"count": 2, "markets": ["TH", "PH"], "weeks": 12}
-    like = {"group": "TH", "entered": 14, "of": 45, "market": "ID"}
+    like = {"group": "TH", "entered": 14, "of": 45, "market": "ID", "usual": 0.004}
     fact = {"fact": "new_markets", "values": {**values, "like": like}, "push": 0.3}
     assert say(fact) == (
         "entered 2 new markets in 12 weeks (TH, PH); "
-        "of 45 past cases that newly entered TH, 14 entered ID (31%)"
+        "of 45 past cases that newly entered TH, 14 entered ID (31%; of all candidates 0.4%)"
     )
-    wide = {"group": "2", "entered": 12, "of": 1200, "market": None}
+    wide = {"group": "2", "entered": 12, "of": 1200, "market": None, "usual": 0.12}
     assert say({**fact, "values": {**values, "like": wide}}).endswith(
-        "of 1,200 past cases with as many new markets (2), 12 entered the market asked about (1.0%)"
+        "of 1,200 past cases with as many new markets (2), 12 entered the market asked about "
+        "(1.0%; of all candidates 12%)"
     )
     assert say({**fact, "values": {**values, "like": None}}).endswith("(TH, PH)")
     assert say({**fact, "values": values}).endswith("(TH, PH)")  # of an older forecast

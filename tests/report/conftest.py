@@ -41,7 +41,7 @@ FACTS = (
         {
             "count": 9,
             "markets": ["TH", "ID", "MY", "SG", "PH", "HK", "TW", "VN", "JP"],
-            "like": {"group": "5-14", "entered": 61, "of": 360, "market": "PE"},
+            "like": {"group": "5-14", "entered": 61, "of": 360, "market": "PE", "usual": 0.012},
         },
         0.6,
     ),
@@ -51,7 +51,7 @@ FACTS = (
             "market": "SG",
             "rank": 17,
             "weeks": 11,
-            "like": {"group": "11-50", "entered": 176, "of": 3728, "market": None},
+            "like": {"group": "11-50", "entered": 176, "of": 3728, "market": None, "usual": 0.006},
         },
         0.41,
     ),

@@ -69,7 +69,7 @@ def test_every_note_is_worded_whole(name: str, language: str) -> None:
     assert "{" not in note_sentence(Reason(name, own), words_of(language))
 
 
-LIKE = {"group": "2-4", "entered": 31, "of": 100, "market": "ID"}
+LIKE = {"group": "2-4", "entered": 31, "of": 100, "market": "ID", "usual": 0.0471}
 LIKE_FACTS = [fact for fact, values in VOCABULARY.items() if "like" in values]
 
 
@@ -78,12 +78,15 @@ def test_a_fact_says_what_became_of_such_cases() -> None:
     said = _fact("new_markets", **values, like={**LIKE, "group": "TH"})
     assert said == (
         "Entered 2 new markets in the last 4 weeks: Thailand and Philippines. "
-        "Of 100 past cases that newly entered Thailand, 31 entered Indonesia (31%)."
+        "Of 100 past cases that newly entered Thailand, 31 entered Indonesia "
+        "(31%; of all candidates 4.7%)."
     )
     said = _fact("new_markets", **values, like={**LIKE, "entered": 2, "market": None})
-    assert said.endswith("with as many new markets (2–4), 2 entered the market asked about (2.0%).")
+    assert said.endswith("2 entered the market asked about (2.0%; of all candidates 4.7%).")
     said = _fact("new_markets", **values, like={**LIKE, "entered": 0})
-    assert said.endswith("with as many new markets (2–4), none entered Indonesia.")
+    assert said.endswith(
+        "with as many new markets (2–4), none entered Indonesia (of all candidates 4.7%)."
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -102,6 +105,7 @@ def test_what_became_of_such_cases_is_worded_whole(
     assert said.startswith(alone) and "{" not in told and CASES[language] in told
     assert (words.territory("ID") in told) == bool(like["market"])
     assert "100" in told and (words.percent(0.31) in told) == (like["entered"] == 31)
+    assert words.fine_percent(0.0471) in told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

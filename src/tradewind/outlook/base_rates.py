@@ -22,10 +22,11 @@ class BaseRates:
     A case is a candidate of a market at one of the origins; markets that had reported for less than
     three quarters of the look back are left out, for their newcomers are none. `counts`: fact →
     (entered or asked, group, market as in the panel). The groups of a grouping by stand are those
-    of its names for each market stood on.
+    of its names for each market stood on. `every`: the same of all candidates, without groups.
     """
 
     counts: Mapping[str, Reals]
+    every: Reals
     markets: tuple[str, ...]
 
     @classmethod
@@ -36,13 +37,15 @@ class BaseRates:
         for fact, grouping in GROUPINGS.items():
             groups = len(grouping.names) * (len(markets) if grouping.by_stand else 1)
             counts[fact] = np.zeros((2, groups, len(markets)))
+        every = np.zeros((2, len(markets)))
         for asked in past:
             s = asked.case.state
             waited = s.asked & s.settled
             came = waited & study.entered(s)
+            every[:, s.markets] += came.sum(0), waited.sum(0)
             for fact, grouping in GROUPINGS.items():
                 _add(counts[fact], grouping, asked, came, waited)
-        return cls(counts, markets)
+        return cls(counts, every, markets)
 
     def told(
         self, fact: str, group: int, market: int, *, stand: int = 0, widen: bool = True
@@ -50,8 +53,9 @@ class BaseRates:
         """The cases of a group in a market, where they are too few those of all; None: too few.
 
         `group` is a place in the names of the fact's grouping, `market` one in the panel, and so is
-        `stand`, the market stood on. Of `of` cases `entered` entered; `market` null: any market.
-        Without `widen` cases of other markets are not told.
+        `stand`, the market stood on. Of `of` cases `entered` entered; `market` null: any market;
+        `usual`: the share of all candidates, whatever their group, that entered there. Without
+        `widen` cases of other markets are not told.
         """
         names = GROUPINGS[fact].names
         entered, of = self.counts[fact][:, stand * len(names) + group]
@@ -59,7 +63,14 @@ class BaseRates:
         for where, at in here + [(None, slice(None))] * widen:
             came, cases = int(entered[at].sum()), int(of[at].sum())
             if cases >= FEWEST:
-                return {"group": names[group], "entered": came, "of": cases, "market": where}
+                usual = self.every[0, at].sum() / self.every[1, at].sum()
+                return {
+                    "group": names[group],
+                    "entered": came,
+                    "of": cases,
+                    "market": where,
+                    "usual": round(float(usual), 5),
+                }
         return None
 
 

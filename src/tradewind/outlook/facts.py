@@ -42,9 +42,10 @@ debut uses no_history and origin_here. A past case is an artist as of one past d
 asked about on several days is as many cases.
 
 Eleven facts carry `like` as well, the past candidates of whom the same could be told: `group`, the
-group they share, `entered` of `of` that entered within the horizon, and `market`, where: the market
-asked about, or null, every market, where that market alone had fewer than 20. `like` itself is null
-where there are fewer than 20 in all. They are the candidates of the last four closed origins.
+group they share, `entered` of `of` that entered within the horizon, `market`, where: the market
+asked about, or null, every market, where that market alone had fewer than 20; and `usual`, the
+share of all candidates there, whatever their group, that entered. `like` itself is null where there
+are fewer than 20 in all. They are the candidates of the last four closed origins.
 
 | fact | groups |
 |---|---|
@@ -114,11 +115,15 @@ def _of_such(fact: str, like: Mapping[str, Any]) -> str:
     group = like["group"]
     shared = _MOVES.get(group) or _SHARED[fact]
     shared = "that newly entered {}" if group.isupper() else shared
-    share = like["entered"] / like["of"]
+    share, usual = (_percent(it) for it in (like["entered"] / like["of"], like["usual"]))
     return (
         f"of {like['of']:,} past cases {shared.format(group)}, {like['entered']:,} entered "
-        f"{like['market'] or 'the market asked about'} ({share:.{1 if share < 0.1 else 0}%})"
+        f"{like['market'] or 'the market asked about'} ({share}; of all candidates {usual})"
     )
+
+
+def _percent(share: float) -> str:
+    return f"{share:.{1 if share < 0.1 else 0}%}"
 
 
 def _places(codes: Sequence[str]) -> str:

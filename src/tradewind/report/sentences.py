@@ -68,7 +68,7 @@ def fact_sentence(fact: Fact, words: Words) -> str:
 
 def _of_such(fact: str, like: Mapping[str, Any], words: Words) -> str:
     """How many of the past candidates of a group entered."""
-    group, share = like["group"], like["entered"] / like["of"]
+    group = like["group"]
     if group.isupper():  # a market that they all entered
         shared = words("like-new_in", group=words.territory(group))
     else:
@@ -79,8 +79,13 @@ def _of_such(fact: str, like: Mapping[str, Any], words: Words) -> str:
         entered=like["entered"],
         of=like["of"],
         market=words.territory(like["market"]) if like["market"] else "none",
-        share=words.percent(share) if share >= _WHOLE_PERCENTS else words.fine_percent(share),
+        share=_share(like["entered"] / like["of"], words),
+        usual=_share(like["usual"], words),
     )
+
+
+def _share(share: float, words: Words) -> str:
+    return words.percent(share) if share >= _WHOLE_PERCENTS else words.fine_percent(share)
 
 
 def reason_sentence(

@@ -341,11 +341,11 @@ of-such = { $entered ->
     [0] Of { $of } past cases { $like }, none entered { $market ->
         [none] the market asked about
        *[other] { $market }
-    }.
+    } (of all candidates { $usual }).
    *[other] Of { $of } past cases { $like }, { $entered } entered { $market ->
         [none] the market asked about
        *[other] { $market }
-    } ({ $share }).
+    } ({ $share }; of all candidates { $usual }).
 }
 like-markets_now = on as many charts ({ $group })
 like-similar_market = that stood as high there (no. { $group })

@@ -341,15 +341,15 @@ of-such = { $entered ->
     [0] Sur { $of } cas passés d’artistes { $like }, aucun n’est entré { $market ->
         [none] au classement du marché demandé
        *[other] au classement ({ $market })
-    }.
+    } ; tous candidats confondus, { $usual }.
     [one] Sur { $of } cas passés d’artistes { $like }, un est entré { $market ->
         [none] au classement du marché demandé ({ $share })
        *[other] au classement ({ $market } : { $share })
-    }.
+    } ; tous candidats confondus, { $usual }.
    *[other] Sur { $of } cas passés d’artistes { $like }, { $entered } sont entrés { $market ->
         [none] au classement du marché demandé ({ $share })
        *[other] au classement ({ $market } : { $share })
-    }.
+    } ; tous candidats confondus, { $usual }.
 }
 like-markets_now = présents dans autant de classements ({ $group })
 like-similar_market = arrivés aussi haut dans ce classement (rang { $group })

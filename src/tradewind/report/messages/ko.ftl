@@ -280,11 +280,11 @@ of-such = { $entered ->
     [0] { $like } 과거 사례 { $of }건 중 { $market ->
         [none] 해당 시장에
        *[other] { $market } 시장에
-    } 진입한 경우는 없습니다.
+    } 진입한 경우는 없습니다(전체 후보 { $usual }).
    *[other] { $like } 과거 사례 { $of }건 중 { $entered }건이 { $market ->
         [none] 해당 시장에
        *[other] { $market } 시장에
-    } 진입했습니다({ $share }).
+    } 진입했습니다({ $share }, 전체 후보 { $usual }).
 }
 like-markets_now = 비슷한 수의 차트({ $group }개)에 오른
 like-similar_market = 그 차트에서 비슷한 순위({ $group }위)에 오른

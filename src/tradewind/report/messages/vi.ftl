@@ -280,11 +280,11 @@ of-such = { $entered ->
     [0] Trong { $of } trường hợp trước đây { $like }, không lần nào nghệ sĩ vào được { $market ->
         [none] thị trường được hỏi
        *[other] thị trường { $market }
-    }.
+    } (mọi ứng viên: { $usual }).
    *[other] Trong { $of } trường hợp trước đây { $like }, { $entered } lần nghệ sĩ đã vào { $market ->
         [none] thị trường được hỏi
        *[other] thị trường { $market }
-    } ({ $share }).
+    } ({ $share }; mọi ứng viên: { $usual }).
 }
 like-markets_now = có mặt trên số bảng tương đương ({ $group })
 like-similar_market = từng đạt hạng tương đương tại đó (hạng { $group })
