@@ -47,6 +47,14 @@ def test_a_simulated_world_makes_a_page_that_says_so(store: Path, tmp_path: Path
     assert "시뮬레이션: 이 보고서는 가상의 세계로" in page
 
 
+@pytest.mark.slow
+def test_levers_are_in_the_report_unless_left_out(store: Path, tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    for more, there in (((), True), (("--no-levers",), False)):
+        run("report", "--store", store, "--out", page, *more)
+        assert ("This is association, not cause" in page.read_text("utf-8")) == there
+
+
 def test_a_missing_store_is_a_message(tmp_path: Path) -> None:
     with pytest.raises(TradewindError, match="there is no store here"):
         run("report", "--store", tmp_path / "no.store", "--out", tmp_path / "report.html")
