@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import numpy as np
 import pytest
 
 from tradewind.plan import PlanCheckError, read_rules, solve
@@ -20,6 +21,7 @@ def solved(inputs_of, params_of, monkeypatch):
             return dataclasses.replace(true, bound=true.bound * times)
 
         monkeypatch.setattr("tradewind.plan.search.searched", false)
+        monkeypatch.setattr("tradewind.plan.search.tightened", lambda *given: np.inf)
         params = params_of(**changes)
         return solve(inputs_of(CHANCES), read_rules(params), params=params)
 
@@ -32,10 +34,11 @@ def test_a_bound_below_the_gain_stops_the_plan(solved, times):
         solved(times)
 
 
-def test_a_bound_made_too_low_artist_by_artist_stops_the_plan(solved, monkeypatch):
-    monkeypatch.setattr("tradewind.plan.search.decomposed", lambda *given, **options: 1e-3)
+def test_a_bound_made_too_low_artist_by_artist_stops_the_plan(inputs_of, params_of, monkeypatch):
+    monkeypatch.setattr("tradewind.plan.search.tightened", lambda *given: 1e-3)
+    params = params_of()
     with pytest.raises(PlanCheckError, match="bound: no plan can bring more than"):
-        solved(2.0)
+        solve(inputs_of(CHANCES), read_rules(params), params=params)
 
 
 def test_a_last_digit_is_no_fault(solved):

@@ -11,7 +11,6 @@ from scipy import sparse
 from tradewind.plan.model import Model
 
 Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
 
 
 class Problem(Protocol):
@@ -61,36 +60,29 @@ def relaxed(
 
 
 def searched(
-    model: Model,
-    keep: Bools,
+    problem: Problem,
+    ceiling: Floats,
+    whole: int,
     *,
-    start: Bools,
+    start: Floats | None,
     target: float,
     gap: float,
     seconds: float,
     seed: int,
     stop: Callable[[], bool],
-    better: Callable[[float, float], None],
+    better: Callable[[float], None],
 ) -> Searched:
-    """The best plan in whole lines among those kept; the rest is held at none.
+    """The best with the first `whole` columns whole, from values of those to `start` with.
 
-    Ends when the gain reaches `target`, when no more than `gap` (relative) is left among those
-    lines, after `seconds` or when `stop` says so.
-    `better` is told gain and bound of each improvement."""
-    ceiling = model.ceiling.copy()
-    ceiling[: model.lines][~keep] = 0.0
-    highs = _loaded(model, ceiling, whole=model.lines, seconds=seconds, seed=seed)
+    Ends when the gain reaches `target`, when no more than `gap` (relative) is left, after
+    `seconds` or when `stop` says so. `better` is told the gain of each improvement."""
+    highs = _loaded(problem, ceiling, whole=whole, seconds=seconds, seed=seed)
     highs.setOptionValue("objective_target", -target)
     highs.setOptionValue("mip_rel_gap", max(gap, 1e-7))
-    if start.any():
-        places = np.arange(model.lines, dtype=np.int32)
-        highs.setSolution(model.lines, places, start.astype(float))
+    if start is not None:
+        highs.setSolution(whole, np.arange(whole, dtype=np.int32), start)
     _hear_stop(highs, stop)
-    highs.cbMipImprovingSolution.subscribe(
-        lambda event: better(
-            -event.data_out.mip_primal_bound, -max(event.data_out.mip_dual_bound, -1e300)
-        )
-    )
+    highs.cbMipImprovingSolution.subscribe(lambda event: better(-event.data_out.mip_primal_bound))
     highs.run()
     if highs.getModelStatus().name == "kInfeasible":
         return Searched(None, -np.inf, impossible=True)
@@ -101,6 +93,31 @@ def searched(
     return Searched(values if found else None, float(bound))
 
 
+class Growing:
+    """A relaxation to which columns are added; each answer starts from the last one."""
+
+    def __init__(self, problem: Problem, ceiling: Floats) -> None:
+        self._highs = _loaded(problem, ceiling, whole=0, seconds=1e9, seed=0)
+        self._highs.setOptionValue("solver", "simplex")
+
+    def add(self, gain: Floats, columns: sparse.csc_array) -> None:
+        """Add columns by what each brings and uses; one is the most of each by the rows alone."""
+        columns.sum_duplicates()
+        self._highs.addCols(
+            len(gain), -gain, np.zeros(len(gain)), np.full(len(gain), np.inf), columns.nnz,
+            columns.indptr[:-1].astype(np.int32), columns.indices.astype(np.int32), columns.data,
+        )  # fmt: skip
+
+    def solve(self, *, seconds: float) -> tuple[Floats, Floats]:
+        """Values of the columns and prices of the rows, 0 or more; worse where time is up."""
+        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + max(seconds, 0.1))
+        self._highs.run()
+        solution = self._highs.getSolution()
+        values = np.asarray(solution.col_value, dtype=float)
+        prices = np.maximum(-np.asarray(solution.row_dual, dtype=float), 0.0)
+        return values, np.where(np.isfinite(prices), prices, 0.0)
+
+
 def corner(problem: Problem, ceiling: Floats) -> Floats | None:
     """A corner of the region where gain is greatest, lines in parts; None where it is empty."""
     highs = _loaded(problem, ceiling, whole=0, seconds=60.0, seed=0)
@@ -109,15 +126,6 @@ def corner(problem: Problem, ceiling: Floats) -> Floats | None:
     if highs.getModelStatus().name != "kOptimal":
         return None
     return np.asarray(highs.getSolution().col_value, dtype=float)
-
-
-def best_value(problem: Problem, ceiling: Floats, whole: int, *, seconds: float) -> float:
-    """A bound on the gain with the first `whole` columns whole: the best itself if time allows."""
-    highs = _loaded(problem, ceiling, whole=whole, seconds=seconds, seed=0)
-    highs.setOptionValue("mip_rel_gap", 1e-4)
-    highs.run()
-    bound = highs.getInfo().mip_dual_bound
-    return -float(bound) if np.isfinite(bound) else np.inf
 
 
 def _loaded(model: Problem, ceiling: Floats, *, whole: int, seconds: float, seed: int) -> Any:

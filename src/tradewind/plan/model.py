@@ -11,7 +11,6 @@ from scipy import sparse
 
 from tradewind.plan.candidates import Candidates
 from tradewind.plan.day_cuts import day_cuts
-from tradewind.plan.piled import Cuts, cut_weights
 from tradewind.plan.rows import Rows
 
 Floats = NDArray[np.float64]
@@ -23,22 +22,26 @@ THOUSAND_EUR = 1e-5  # of a cent
 class Model:
     """maximise gain·x, matrix·x <= upper, 0 <= x <= ceiling, the first `lines` columns whole.
 
-    `line` is the grid place (pair, quarter, kind; flat) of each of those columns; `owner` the
-    artist of each column, -1 where it is of several; `segments` the columns that hold a pair's
-    pile, axes pair and step of the returns. Rows by meaning: `budget_rows` in the order of the
-    purses; `floor_row`. -1 stands where there is none.
+    `line` is the grid place (pair, quarter, kind; flat) of each of those columns. Rows by meaning:
+    `shared` are those that tie artists together or are about money, `day_rows` the days of an
+    artist in a quarter; `budget_rows` in the order of the purses; `floor_row` and `artists_row`,
+    -1 where there is none; `same_rows` by market, quarter and kind, -1 likewise. `free` are the
+    columns of shared rows that are no lines.
     """
 
     scale: float
     line: Ints
-    owner: Ints
     gain: Floats
     ceiling: Floats
     matrix: sparse.csr_array
     upper: Floats
-    segments: Ints
+    free: Ints
+    shared: Ints
+    day_rows: Ints
+    same_rows: Ints
     budget_rows: Ints
     floor_row: int
+    artists_row: int
 
     @property
     def lines(self) -> int:
@@ -46,23 +49,16 @@ class Model:
         return len(self.line)
 
 
-def build_model(
-    candidates: Candidates, pairs: NDArray[np.bool_], scale: float, cuts: Cuts
-) -> Model:
-    """The problem over the lines of these pairs (a mask); the others are held at none.
-
-    `cuts` change no plan in whole lines and tighten the relaxation; they are of pairs in the mask.
-    """
-    return _Builder(candidates, pairs, scale, cuts).model()
+def build_model(candidates: Candidates, pairs: NDArray[np.bool_], scale: float) -> Model:
+    """The problem over the lines of these pairs (a mask); the others are held at none."""
+    return _Builder(candidates, pairs, scale).model()
 
 
 class _Builder:
     """Holds the grid places of the columns while the families of rows are written."""
 
-    def __init__(
-        self, candidates: Candidates, pairs: NDArray[np.bool_], scale: float, cuts: Cuts
-    ) -> None:
-        self.c, self.scale, self.cuts, self.rows = candidates, scale, cuts, Rows()
+    def __init__(self, candidates: Candidates, pairs: NDArray[np.bool_], scale: float) -> None:
+        self.c, self.scale, self.rows = candidates, scale, Rows()
         use = candidates.open & pairs[:, None, None]
         self.line = np.flatnonzero(use)
         self.p, self.q, self.k = np.unravel_index(self.line, use.shape)
@@ -75,29 +71,32 @@ class _Builder:
         )
         self.gains: list[Floats] = [np.zeros(len(self.line))]
         self.ceilings: list[Floats] = [np.ones(len(self.line))]
-        self.owners: list[Ints] = [self.artist]
+        self.free: list[Ints] = [np.zeros(0, np.int64)]
+        self.same_rows = np.full((candidates.pair_market.max() + 1, *use.shape[1:]), -1)
 
     def model(self) -> Model:
         self._falling_returns()
         self._needs()
         self._once_a_year()
-        self._capacity()
+        artists_row = self._artists_max()
         self._active_markets()
+        before_days = self.rows.count
+        self._capacity()
+        before_shared = self.rows.count
         self._same_max()
-        self._artists_max()
         self._forced()
         floor_row = self._floor()
         budget_rows = self._money()
         matrix, upper = self.rows.matrix()
         return Model(
-            self.scale, self.line, np.concatenate(self.owners),
+            self.scale, self.line,
             np.concatenate(self.gains), np.concatenate(self.ceilings),
-            matrix, upper, self.segments, budget_rows,
-            floor_row,
+            matrix, upper, np.concatenate(self.free),
+            np.arange(before_shared, len(upper)), np.arange(before_days, before_shared),
+            self.same_rows, budget_rows, floor_row, artists_row,
         )  # fmt: skip
 
-    def _more(self, gain: Floats, ceiling: Floats, owner: Ints | None = None) -> Ints:
-        self.owners.append(np.full(len(gain), -1) if owner is None else owner)
+    def _more(self, gain: Floats, ceiling: Floats) -> Ints:
         self.gains.append(gain)
         self.ceilings.append(ceiling)
         return self.rows.new_columns(len(gain))
@@ -108,26 +107,9 @@ class _Builder:
         first = self.rows.add(np.zeros(len(pairs)))
         self.rows.put(first + place, self.x, -self.c.exposure[self.p, self.q, self.k])
         worth = self.c.worth.per_lift_week[pairs] / self.scale
-        filled = []
         for width, rate in self.c.params.gain.returns:
-            full = np.full(len(pairs), width)
-            filled.append(self._more(worth * rate, full, self.c.pair_artist[pairs]))
-            self.rows.put(first + np.arange(len(pairs)), filled[-1], 1.0)
-        self.segments = np.full((self.c.open.shape[0], len(filled)), -1, dtype=np.int64)
-        self.segments[pairs] = np.column_stack(filled)
-        self._piled_cuts()
-
-    def _piled_cuts(self) -> None:
-        if not len(self.cuts.pair):
-            return
-        cuts, rates = self.cuts, [rate for _, rate in self.c.params.gain.returns]
-        base, more = cut_weights(self.c, cuts)
-        first = self.rows.add(base)
-        for segment, rate in enumerate(rates):
-            self.rows.put(first + np.arange(len(base)), self.segments[cuts.pair, segment], rate)
-        columns = self.column[cuts.pair]
-        cut, quarter, kind = np.nonzero((columns >= 0) & (more != 0))
-        self.rows.put(first + cut, columns[cut, quarter, kind], -more[cut, quarter, kind])
+            filled = self._more(worth * rate, np.full(len(pairs), width))
+            self.rows.put(first + np.arange(len(pairs)), filled, 1.0)
 
     def _needs(self) -> None:
         """A line is no more than what it needs, in the same quarter or earlier."""
@@ -184,7 +166,7 @@ class _Builder:
         quarters = len(self.c.inputs.quarters)
         keys, place = np.unique(self.p[here] * quarters + self.q[here], return_inverse=True)
         owner = self.c.pair_artist[keys // quarters]
-        active = self._more(np.zeros(len(keys)), np.ones(len(keys)), owner)
+        active = self._more(np.zeros(len(keys)), np.ones(len(keys)))
         first = self.rows.add(np.zeros(len(here)))
         self.rows.put(first + np.arange(len(here)), self.x[here], 1.0)
         self.rows.put(first + np.arange(len(here)), active[place], -1.0)
@@ -200,18 +182,28 @@ class _Builder:
             return
         quarters, kinds = len(self.c.inputs.quarters), len(self.c.rules.kinds)
         market = self.c.pair_market[self.p]
-        key = (market * quarters + self.q) * kinds + self.k
-        self._at_most(np.arange(len(self.line)), key, 1.0, float(most))
+        spots, place, count = np.unique(
+            (market * quarters + self.q) * kinds + self.k, return_inverse=True, return_counts=True
+        )
+        row = np.full(len(spots), -1)  # a spot with no more lines than allowed needs no row
+        row[count > most] = np.arange((count > most).sum())
+        first = self.rows.add(np.full((count > most).sum(), float(most)))
+        here = row[place] >= 0
+        self.rows.put(first + row[place][here], self.x[here], 1.0)
+        self.same_rows.reshape(-1)[spots] = np.where(row >= 0, first + row, -1)
 
-    def _artists_max(self) -> None:
+    def _artists_max(self) -> int:
+        """The row that counts artists; -1 without the rule."""
         if self.c.params.artists_max is None:
-            return
+            return -1
         artists, place = np.unique(self.artist, return_inverse=True)
         chosen = self._more(np.zeros(len(artists)), np.ones(len(artists)))
         first = self.rows.add(np.zeros(len(self.line)))
         self.rows.put(first + np.arange(len(self.line)), self.x, 1.0)
         self.rows.put(first + np.arange(len(self.line)), chosen[place], -1.0)
-        self.rows.put(self.rows.add(float(self.c.params.artists_max)), chosen, 1.0)
+        row = self.rows.add(float(self.c.params.artists_max))
+        self.rows.put(row, chosen, 1.0)
+        return row
 
     def _forced(self) -> None:
         pairs = {(p.artist_id, p.territory): n for n, p in enumerate(self.c.inputs.forecasts)}
@@ -271,6 +263,7 @@ class _Builder:
             budget = purse.budget_eur_cents * THOUSAND_EUR
             # twice the budget never binds: the budget's own row must, for it carries the price
             paid = self._more(zero, np.where(share[:, f] > 0, 2 * budget, 0.0))
+            self.free.append(paid)
             self.rows.put(bear + each, paid, -1.0)
             self.rows.put(budget_rows[f], paid, 1.0)
             most = self.rows.add(zero)

@@ -1,10 +1,9 @@
-"""The best set of lines with a bound: relax, add what prices ask for, fix, search.
+"""The best set of lines with a bound: price, tighten artist by artist, choose among the best.
 
-1. Solve the relaxation over the pairs that give most for their money; add every pair that could
-   still earn something at its prices, until none can: then the bound holds for all candidates.
-2. Search in whole lines among those nearest to the prices.
-3. Where the gap is still too wide, lower the bound artist by artist in whole lines; and where
-   that is not enough, search once more among all lines of the relaxation.
+1. Prices of all limits, and the bound that they prove (pricing.py).
+2. Each artist's best programme at the prices lowers the bound (tighten.py).
+3. A plan is chosen among the programmes near the best, ever more of them.
+4. Where the gap is still too wide, among all ways that could still be in a better plan.
 
 Before all that a first plan is made line by line; it is taken where the search is stopped early.
 """
@@ -17,22 +16,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tradewind.plan.candidates import Candidates
-from tradewind.plan.certificate import Certificate, certify
-from tradewind.plan.decompose import decomposed
-from tradewind.plan.errors import PlanInfeasibleError, PlanUnsolvedError
+from tradewind.plan.clock import Clock
+from tradewind.plan.errors import PlanUnsolvedError
 from tradewind.plan.first_plan import FirstPlan, first_plan
-from tradewind.plan.highs import relaxed, searched
-from tradewind.plan.model import Model, build_model
-from tradewind.plan.piled import Cuts, violated
+from tradewind.plan.highs import Searched, searched
+from tradewind.plan.master import Choice
+from tradewind.plan.pricing import Priced, no_plan, price
+from tradewind.plan.programme_choice import programme_choice
+from tradewind.plan.tighten import near_best, tightened
 from tradewind.plan.watch import Standing, Watch
+from tradewind.plan.ways import Ways, ways_of
 
-Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-FIRST_LINES = 8_000
-CORE_LINES = 1_200
-RELAXING = 0.5  # of the time at most
-WORTHWHILE = 2e-4  # of the bound; where cuts lower it by less, whole lines do better
+WIDTHS = ((200, 100), (1_000, 300))  # ways of a pair, programmes of an artist that are tried
+MANY_WAYS = 60_000
+ROUNDING = 1e-6
 
 
 @dataclass(frozen=True)
@@ -48,19 +47,6 @@ class Found:
     budget_prices: Floats
 
 
-class _Clock:
-    def __init__(self, seconds: float, now: Callable[[], float]) -> None:
-        self.now, self.began, self.seconds = now, now(), seconds
-
-    @property
-    def spent(self) -> float:
-        return self.now() - self.began
-
-    @property
-    def left(self) -> float:
-        return max(0.0, self.seconds - self.spent)
-
-
 def search(
     candidates: Candidates,
     *,
@@ -73,121 +59,25 @@ def search(
     `watch` hears each better plan; `stop` is asked often, and when it says yes the best plan so
     far is taken.
     """
-    clock = _Clock(candidates.params.seconds, now)
-    first = first_plan(candidates)
-    relaxation = _relax(candidates, clock, stop)
-    run = _Run(candidates, clock, watch, stop, relaxation.certificate.bound, relaxation.model.scale)
+    clock = Clock(candidates.params.seconds, stop=stop, now=now)
+    run = _Run(candidates, clock, watch)
+    run.begin(first_plan(candidates))
+    priced = price(candidates, clock, run.bounded)
+    for ways, width in WIDTHS:
+        if run.goes_on:
+            run.choose(priced, ways, width)
     if run.goes_on:
-        run.look(relaxation, _nearest(relaxation, CORE_LINES))
-    if run.goes_on:
-        run.tighten(relaxation)
-    if run.goes_on:
-        run.look(relaxation, np.ones(relaxation.model.lines, dtype=bool))
-    run.fall_back(first)
-    return run.found(relaxation)
-
-
-@dataclass(frozen=True)
-class _Relaxation:
-    model: Model
-    pairs: Bools
-    prices: Floats
-    certificate: Certificate
-
-    @property
-    def bound(self) -> float:
-        return self.certificate.bound
-
-
-def _relax(
-    candidates: Candidates,
-    clock: _Clock,
-    stop: Callable[[], bool],
-    pairs: Bools | None = None,
-) -> _Relaxation:
-    scale = float(candidates.first_gain[candidates.open].max(initial=0.0)) / 10 or 1.0
-    pairs = _promising(candidates) if pairs is None else pairs
-    cuts, best = Cuts.none(candidates), None
-    while True:
-        model = build_model(candidates, pairs, scale, cuts)
-        solved = relaxed(model, seconds=0.7 * clock.left, seed=candidates.params.seed, stop=stop)
-        if solved is None:
-            if pairs.all():
-                raise _infeasible()
-            pairs = np.ones_like(pairs)  # lines that a rule asks for may stand further down
-            continue
-        values, prices = solved
-        found = _Relaxation(model, pairs, prices, certify(candidates, model, pairs, prices))
-        settled = best is not None and found.bound > best.bound * (1 - WORTHWHILE)
-        best = found if best is None or found.bound < best.bound else best
-        asked = (found.certificate.outside > 0).any(1)
-        more = violated(candidates, *_piles(candidates, model, values))
-        if stop() or clock.spent > RELAXING * clock.seconds:
-            return best
-        if not asked.any() and (settled or not len(more.pair)):
-            return best
-        pairs, cuts = pairs | asked, cuts.and_more(more)
-
-
-def _piles(candidates: Candidates, model: Model, values: Floats) -> tuple[Floats, Floats]:
-    """How much of each line a relaxation takes, and the effect it counts on for each pair."""
-    taken = np.zeros(candidates.open.size)
-    taken[model.line] = values[: model.lines]
-    rates = np.array([rate for _, rate in candidates.params.gain.returns])
-    there = model.segments >= 0
-    effect = np.where(there, values[np.maximum(model.segments, 0)], 0.0) @ rates
-    return taken.reshape(candidates.open.shape), effect
-
-
-def _promising(candidates: Candidates) -> Bools:
-    """Pairs by their best gain per euro, as many as make up the first problem; forced ones too."""
-    must = np.maximum(candidates.must_eur_cents, 1)
-    each = (candidates.best_gain / must).max(1, initial=0.0)
-    order = np.argsort(-each, kind="stable")
-    lines = np.cumsum(candidates.open.sum((1, 2))[order])
-    chosen = np.zeros(len(each), dtype=bool)
-    chosen[order[: int(np.searchsorted(lines, FIRST_LINES)) + 1]] = True
-    forced = {(key.artist_id, key.territory) for key in candidates.params.force}
-    for p, pair in enumerate(candidates.inputs.forecasts) if forced else ():
-        chosen[p] |= (pair.artist_id, pair.territory) in forced
-    if candidates.params.floor_emerging:
-        chosen |= _best_emerging(candidates, each)
-    return chosen
-
-
-def _best_emerging(candidates: Candidates, each: Floats) -> Bools:
-    """A floor must find its lines in the first problem already, or it looks impossible."""
-    theirs = candidates.emerging[candidates.pair_artist]
-    order = np.flatnonzero(theirs)[np.argsort(-each[theirs], kind="stable")]
-    chosen = np.zeros(len(each), dtype=bool)
-    lines = np.cumsum(candidates.open.sum((1, 2))[order])
-    chosen[order[: int(np.searchsorted(lines, FIRST_LINES)) + 1]] = True
-    return chosen
-
-
-def _nearest(relaxation: _Relaxation, count: int) -> Bools:
-    """Lines of the model whose edge at the prices is highest."""
-    edge = relaxation.certificate.edge[: relaxation.model.lines]
-    if len(edge) <= count:
-        return np.ones(len(edge), dtype=bool)
-    keep: Bools = edge >= np.sort(edge)[-count]
-    return keep
+        run.close(priced)
+    return run.found(priced)
 
 
 class _Run:
-    """The best plan so far while the search goes on."""
+    """The best plan so far while the search goes on, in the model's scale."""
 
-    def __init__(
-        self,
-        candidates: Candidates,
-        clock: _Clock,
-        watch: Watch,
-        stop: Callable[[], bool],
-        bound: float,
-        scale: float,
-    ) -> None:
-        self.candidates, self.clock, self.watch, self.stop = candidates, clock, watch, stop
-        self.bound, self.scale, self.gain = bound, scale, -np.inf
+    def __init__(self, candidates: Candidates, clock: Clock, watch: Watch) -> None:
+        self.candidates, self.clock, self.watch = candidates, clock, watch
+        self.scale = float(candidates.first_gain[candidates.open].max(initial=0.0)) / 10 or 1.0
+        self.bound, self.gain = np.inf, -np.inf
         self.lines: Ints = np.array([], dtype=np.int64)
         self.impossible = False
 
@@ -196,96 +86,90 @@ class _Run:
         return self.bound * (1 - self.candidates.params.gap)
 
     @property
-    def close_enough(self) -> bool:
-        return bool(self.gain >= self.target - 1e-12)
-
-    @property
     def goes_on(self) -> bool:
-        return not self.close_enough and self.clock.left > 0 and not self.stop()
+        return self.gain < self.target - 1e-12 and not self.clock.over
 
-    def look(self, relaxation: _Relaxation, keep: Bools) -> None:
-        """Search among the lines kept; the bound falls where what was left out allows it."""
-        model = relaxation.model
-        result = searched(
-            model,
-            keep | self._must_keep(model),
-            start=np.isin(model.line, self.lines),
-            target=self.target,
-            gap=self.candidates.params.gap / 2,
-            seconds=self.clock.left * (0.5 if not len(self.lines) else 1.0),
-            seed=self.candidates.params.seed,
-            stop=self.stop,
-            better=self._tell,
-        )
+    def begin(self, first: FirstPlan) -> None:
+        """The first plan, where there is one."""
+        if len(first.lines):
+            self.gain, self.lines = first.gain / self.scale, first.lines
+
+    def bounded(self, bound: float) -> None:
+        """Hear of a bound."""
+        self.bound = min(self.bound, bound)
+        self._tell(self.gain)
+
+    def choose(self, priced: Priced, ways: int, width: int) -> None:
+        """The bound artist by artist, and a plan among each artist's programmes near the best."""
+        near = near_best(priced, ways=ways, width=width)
+        self.bounded(tightened(priced, near.reached))
+        way, artist = near.programmes.way, near.programmes.artist
+        choice = programme_choice(priced.grid, priced.model, artist, way, near.ways)
+        result = self._searched(choice, len(way), None)
+        if result.values is not None:
+            chosen = way[result.values[: len(way)] > 0.5]
+            self._take(
+                priced, float(choice.gain @ result.values), near.ways.only(chosen[chosen >= 0])
+            )
+
+    def close(self, priced: Priced) -> None:
+        """Among all ways that a better plan could hold; the bound falls where they are all."""
+        grid, prices = priced.grid, priced.prices
+        cost = priced.cost + prices.days[grid.artist]
+        behind = (priced.bound - max(self.gain, 0.0)) * (1 + ROUNDING)
+        ways, outside = ways_of(grid, cost, prices.slot, priced.best - behind, most=MANY_WAYS)
+        if len(ways) > MANY_WAYS:
+            return
+        choice = priced.master.choice(ways)
+        result = self._searched(choice, len(ways), self._start(priced, ways))
         self.impossible = result.impossible
         if result.values is not None:
-            value = float(model.gain @ result.values)
-            if value > self.gain:
-                self.gain = value
-                self.lines = model.line[result.values[: model.lines] > 0.5]
-        self.bound = min(self.bound, max(result.bound, self._most_without(relaxation, keep)))
-        self._tell(self.gain, self.bound)
+            taken = ways.only(result.values[: len(ways)] > 0.5)
+            self._take(priced, float(choice.gain @ result.values), taken)
+        left = priced.bound - float((priced.best - outside).min(initial=np.inf))
+        self.bounded(max(result.bound, left))
 
-    def tighten(self, relaxation: _Relaxation) -> None:
-        """Lower the bound by solving each artist's part in whole lines at the prices."""
-        enough = max(self.gain, 0.0) / (1 - min(self.candidates.params.gap, 0.99))
-        proven = decomposed(
-            relaxation.model,
-            relaxation.prices,
-            relaxation.bound,
-            enough=enough,
-            left=lambda: self.clock.left,
-            stop=self.stop,
-        )
-        self.bound = min(self.bound, proven)
-        self._tell(self.gain, self.bound)
-
-    def fall_back(self, first: FirstPlan) -> None:
-        """Where the search found nothing better, the first plan it is."""
-        if len(first.lines) and first.gain / self.scale > self.gain:
-            self.gain, self.lines = first.gain / self.scale, first.lines
-            self._tell(self.gain, self.bound)
-
-    def found(self, relaxation: _Relaxation) -> Found:
+    def found(self, priced: Priced) -> Found:
         if not np.isfinite(self.gain) and self.impossible:
-            raise _infeasible()
+            raise no_plan()
         if not np.isfinite(self.gain):
             raise PlanUnsolvedError(
                 f"no plan was found in {self.clock.spent:.0f} seconds",
                 remedy="give the search more time with --seconds",
             )
-        prices = relaxation.prices[relaxation.model.budget_rows] * self.scale
+        prices = priced.prices.rows[priced.model.budget_rows] * self.scale
         return Found(self.lines, self.bound * self.scale, prices)
 
-    def _most_without(self, relaxation: _Relaxation, keep: Bools) -> float:
-        """What a plan with a line outside those kept could bring at most."""
-        certificate = relaxation.certificate
-        edge = certificate.edge[: relaxation.model.lines][~keep]
-        best = max(
-            float(edge.max(initial=-np.inf)), float(certificate.outside.max(initial=-np.inf))
+    def _searched(self, choice: Choice, whole: int, start: Floats | None) -> Searched:
+        return searched(
+            choice,
+            choice.ceiling,
+            whole,
+            start=start,
+            target=self.target,
+            gap=self.candidates.params.gap / 2,
+            seconds=self.clock.left,
+            seed=self.candidates.params.seed,
+            stop=self.clock.stop,
+            better=self._tell,
         )
-        return certificate.bound + min(best, 0.0)
 
-    def _must_keep(self, model: Model) -> Bools:
-        """Lines that a force may need must not be fixed away."""
-        if not self.candidates.params.force:
-            return np.zeros(model.lines, dtype=bool)
-        forced = {(key.artist_id, key.territory) for key in self.candidates.params.force}
-        pairs = np.array(
-            [(p.artist_id, p.territory) in forced for p in self.candidates.inputs.forecasts]
-        )
-        keep: Bools = pairs[np.unravel_index(model.line, self.candidates.open.shape)[0]]
-        return keep
+    def _take(self, priced: Priced, value: float, ways: Ways) -> None:
+        """Keep the lines of these ways where they bring more."""
+        if value > self.gain:
+            columns = priced.grid.column.reshape(len(priced.grid.pairs), -1)[ways.pair]
+            self.gain, self.lines = value, priced.model.line[columns[ways.taken]]
+            self._tell(value)
 
-    def _tell(self, gain: float, bound: float) -> None:
-        best = max(gain, self.gain)
-        proven = max(min(bound, self.bound), best)
-        self.watch(Standing(best * self.scale, proven * self.scale, self.clock.spent))
+    def _start(self, priced: Priced, ways: Ways) -> Floats | None:
+        """Which of the ways the best plan so far takes; None where it takes others too."""
+        held = np.zeros(self.candidates.open.size, dtype=bool)
+        held[self.lines] = True
+        theirs = held.reshape(len(self.candidates.open), -1)[priced.grid.pairs]
+        start = (theirs[ways.pair] == ways.taken).all(1)
+        return start.astype(float) if ways.taken[start].sum() == len(self.lines) else None
 
-
-def _infeasible() -> PlanInfeasibleError:
-    return PlanInfeasibleError(
-        "no plan keeps every rule",
-        expected="forced lines and floors that budgets, capacity and the other rules can bear",
-        remedy="take out a --force, lower --floor-emerging, or raise a budget",
-    )
+    def _tell(self, gain: float) -> None:
+        best = max(gain, self.gain, 0.0)
+        bound = max(self.bound, best)
+        self.watch(Standing(best * self.scale, bound * self.scale, self.clock.spent))
