@@ -68,7 +68,8 @@ def command(
     """Forecast which artist can break in which market, and show how good such forecasts were.
 
     For every artist of the home roster and every market: the chance to stand on its chart within
-    12 weeks, the streams that would bring, and the facts behind it. First the same model is put to
+    4, 12 and (where the charts reach back far enough) 52 weeks; for 12 the streams that would
+    bring and the facts behind it. First the same model is put to
     the past and compared with eight simple rules. Forecasts go into the store, where plan and
     report read them; the track record goes to STORE/outlook/record.json.
 
@@ -116,16 +117,19 @@ def command(
 def _chances_table(
     forecasts: "pa.Table", names: dict[str, str], top: int, simulated: bool
 ) -> Table:
-    from tradewind.outlook import say
+    from tradewind.outlook import by_horizon, newest_forecasts, say
 
-    rows = [row for row in forecasts.to_pylist() if row["status"] != "charting"]
+    newest = newest_forecasts(forecasts).to_pylist()
+    rows = [row for row in newest if row["status"] != "charting"]
     rows.sort(key=lambda row: (-row["chance"], row["artist_id"], row["territory"]))
+    ahead = by_horizon(forecasts, {row["artist_id"] for row in rows[:top]})
     note = " (simulated)" if simulated else ""
     origin = rows[0]["origin"] if rows else "nothing"
-    table = Table(title=f"Where artists could break in the 12 weeks after {origin}{note}")
+    table = Table(title=f"Where artists could break after {origin}{note}")
     table.add_column("artist")
     table.add_column("market")
-    table.add_column("chance", justify="right")
+    for weeks in sorted({weeks for told in ahead.values() for weeks in told}):
+        table.add_column(f"{weeks} weeks", justify="right")
     table.add_column("a song comes", justify="right")
     table.add_column("enters if so", justify="right")
     table.add_column("streams", justify="right")
@@ -135,7 +139,7 @@ def _chances_table(
         table.add_row(
             escape(names.get(row["artist_id"], row["artist_id"])),
             row["territory"],
-            f"{row['chance']:.1%}",
+            *(f"{it.chance:.1%}" for it in ahead[row["artist_id"], row["territory"]].values()),
             _apart(row["release_chance"], planned=bool(row["release_planned"])),
             _apart(row["chance_if_release"]),
             _range(row["streams_low"], row["streams_high"]),

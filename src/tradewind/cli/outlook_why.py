@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -11,6 +11,9 @@ from rich.table import Table
 
 from tradewind.cli.origin_and_names import artist_names
 from tradewind.terms import InputInvalidError, fold, parse_territory
+
+if TYPE_CHECKING:
+    from tradewind.outlook import Ahead
 
 
 @click.command()
@@ -35,12 +38,13 @@ def command(*, folder: Path, artist: str, market: str) -> None:
     Example:
       tradewind outlook why --store world.store --artist "Mono Tide" --market JP
     """
-    from tradewind.outlook import newest_forecasts
+    from tradewind.outlook import by_horizon, newest_forecasts
     from tradewind.store import Store
 
     store = Store.open(folder)
     code = str(parse_territory(market))
-    rows = newest_forecasts(store.read("forecasts")).to_pylist()
+    forecasts = store.read("forecasts")
+    rows = newest_forecasts(forecasts).to_pylist()
     if not rows:
         raise InputInvalidError(
             "the store holds no forecasts",
@@ -51,6 +55,7 @@ def command(*, folder: Path, artist: str, market: str) -> None:
     console = Console()
     simulated = any(store.read("sources")["simulated"].to_pylist())
     _print_chance(row, name, console, simulated=simulated)
+    _print_ahead(by_horizon(forecasts, {row["artist_id"]})[row["artist_id"], code], console)
     _print_facts(row, console)
     _print_cases(row, console)
 
@@ -94,9 +99,29 @@ def _print_chance(row: dict[str, Any], name: str, console: Console, *, simulated
             f"{row['release_chance']:.0%} that {sure}; "
             f"{row['chance_if_release']:.1%} if so, {row['chance_if_none']:.1%} if not"
         )
+    if row["weeks_on_chart"] is not None:
+        console.print(f"if it happens, about {row['weeks_on_chart']:.1f} weeks on the chart")
     if row["streams_mid"] is not None:
         low, mid, high = (row[f"streams_{end}"] for end in ("low", "mid", "high"))
         console.print(f"if it happens, {mid:,.0f} streams there ({low:,.0f} to {high:,.0f})")
+
+
+def _print_ahead(ahead: "dict[int, Ahead]", console: Console) -> None:
+    """What each horizon brings, as a table: one row a chance."""
+    table = Table(title="Within so many weeks", title_justify="left")
+    table.add_column("chance")
+    for weeks in ahead:
+        table.add_column(str(weeks), justify="right")
+    table.add_row("to stand on the chart", *(f"{it.chance:.1%}" for it in ahead.values()))
+    for what, chances in (
+        ("to stand among its first 50", [it.top_50 for it in ahead.values()]),
+        ("to be off it in the last 4 weeks", [it.fall_out for it in ahead.values()]),
+    ):
+        known = [f"{it:.1%}" for it in chances if it is not None]
+        if known:
+            table.add_row(what, *known)
+    console.print()
+    console.print(table)
 
 
 def _print_facts(row: dict[str, Any], console: Console) -> None:

@@ -19,7 +19,7 @@ from tradewind.outlook.levers import (
     read_levers,
 )
 from tradewind.outlook.model import Model, fit, fit_study
-from tradewind.outlook.newest import newest_forecasts
+from tradewind.outlook.newest import Ahead, by_horizon, newest_forecasts
 from tradewind.outlook.panel import Panel
 from tradewind.outlook.predict import predict, predict_study
 from tradewind.outlook.question import Question
@@ -40,6 +40,7 @@ __all__ = [
     "STAY",
     "VOCABULARY",
     "WAITING",
+    "Ahead",
     "Bin",
     "Call",
     "Fact",
@@ -60,6 +61,7 @@ __all__ = [
     "Study",
     "backtest",
     "backtest_study",
+    "by_horizon",
     "fit",
     "fit_study",
     "fitting_levers",

@@ -10,6 +10,7 @@ import pyarrow as pa
 from tradewind.outlook.backtest import backtest_study
 from tradewind.outlook.calendar import Calendar
 from tradewind.outlook.errors import OutlookDataError
+from tradewind.outlook.horizons import LATE_WEEKS, SOON_WEEKS
 from tradewind.outlook.kept import Making, keep_forecasts
 from tradewind.outlook.model import fit_study
 from tradewind.outlook.panel import Panel
@@ -20,6 +21,8 @@ from tradewind.outlook.study import Study
 from tradewind.outlook.version import model_version
 from tradewind.store import Store
 from tradewind.terms import Progress, Silent
+
+HORIZONS = (SOON_WEEKS, LATE_WEEKS)  # told beside the question's own
 
 
 def forecast_store(
@@ -67,6 +70,7 @@ def forecast_store(
         artists=artists if artists.num_rows else None,
         home=home,
         calendar=calendar,
+        horizons=HORIZONS,
     )
     today = made_on or dt.datetime.now(dt.UTC).date()
     simulated = any(store.read("sources")["simulated"].to_pylist())

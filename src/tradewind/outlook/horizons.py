@@ -31,6 +31,11 @@ class Horizons:
     soon: Part | None
     late: Part | None
 
+    def told(self, weeks: int) -> tuple[int, ...]:
+        """The horizons it tells of, beside that of the question's `weeks`."""
+        soon = (SOON_WEEKS,) if self.soon is not None else ()
+        return (*soon, weeks, LATE_WEEKS) if self.late is not None else (*soon, weeks)
+
     def chances(self, rows: Floats, within: Reals, weeks: int) -> dict[int, Reals]:
         """By horizon in weeks: one chance a row; `within` those of the question's `weeks`."""
         found = {weeks: within}

@@ -1,84 +1,158 @@
-"""What became of earlier cases at closed origins: who stayed, who came, with how many streams."""
+"""What became of earlier cases at closed origins: who stayed, who came, how high, how big."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
 
-from tradewind.outlook.panel import Bools, Ints, Panel
+from tradewind.outlook.panel import DEPTH, Bools, Ints, Panel
 from tradewind.outlook.state import State
 
 Reals = npt.NDArray[np.float64]
 BANDS = 4  # of rank, of weeks on the chart, of weeks since
 TIERS = 3  # of an artist's strength
 KINDS = BANDS**3
-CAUTION = 20.0  # cases the wider kind counts for
+CAUTION = 20.0  # cases the wider group counts for
 FEWEST = 20  # streams of so many cases make a range
 LOW, MID, HIGH = 0.1, 0.5, 0.9
+TOP = 50  # places
+END_WEEKS = 4  # of a horizon, in which one who fell out is not seen
+HERE_WEEKS = 4  # who stood on the chart in so many weeks is on it and may fall out
+
+
+@dataclass(frozen=True)
+class After:
+    """What the weeks of a horizon brought, one value a pair of artist and market."""
+
+    stood: Bools
+    top: Bools  # within the chart's first TOP places
+    gone: Reals  # 1: not there in the last END_WEEKS, 0: there; NaN where the market is silent then
+    weeks: Reals  # on the chart, the horizon's silent weeks filled up at the same share
+    scale: Reals  # streams, in rows of the market's usual size; NaN unknown or not there
+    since: Ints  # weeks since the artist last stood there before: see `weeks_since`
+
+    def where(self, own: Bools) -> "After":
+        """Some of the pairs, one after another."""
+        return After(*(getattr(self, it.name)[own] for it in fields(self)))
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """One closed origin: pairs that stood on the chart and pairs that came onto it."""
+    """One closed origin: pairs that stood on the chart before it, and pairs that came onto it."""
 
     kind: Ints  # of each pair that charted in its market: see `kinds`
-    stayed: Bools
-    stayed_scale: Reals  # streams over the horizon, in rows of the market's usual size; NaN unknown
+    charting: After
     tier: Ints  # of each pair that entered: see `tiers`
-    entered_scale: Reals
+    entered: After
 
     @classmethod
-    def of(cls, panel: Panel, state: State) -> "Outcome":
-        """What came in the weeks after the state's origin."""
-        after = state.question.entered(panel, state.week)[np.ix_(state.artists, state.markets)]
-        scale = _streams_after(panel, state) / usual_streams(state)[None, :]
+    def of(cls, panel: Panel, state: State, weeks: int) -> "Outcome":
+        """What came in so many weeks after the state's origin."""
+        after = _after(panel, state, weeks)
         charting = (state.last_26 > 0) & state.open[None, :]
-        came = state.asked & after
+        came = state.asked & after.stood
         return cls(
             kinds(state)[charting],
-            after[charting],
-            np.where(after, scale, np.nan)[charting],
+            after.where(charting),
             np.broadcast_to(tiers(state)[:, None], came.shape)[came],
-            scale[came],
+            after.where(came),
+        )
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What came of groups of cases: tables to look a case up in, one value a group.
+
+    Shares are drawn towards those of a wider group. Weeks and streams are those of cases that
+    stood there; streams (group, 3: low, mid, high) in rows of the market's usual size, NaN where no
+    chart carries them.
+    """
+
+    cases: Reals
+    stood: Reals
+    chance: Reals
+    top: Reals
+    gone: Reals
+    weeks: Reals
+    streams: Reals
+
+    @classmethod
+    def of(cls, group: Ints, wider: Ints, after: After) -> "Expected":
+        """From cases by `group`; `wider` is the wider group of each group."""
+        there = after.stood
+        told = ~np.isnan(after.gone)
+        cases = np.bincount(group, minlength=len(wider)).astype(np.float64)
+        weeks = np.bincount(group[there], after.weeks[there], len(wider))
+        stood = np.bincount(group, there, len(wider)).astype(np.float64)
+        usual = (weeks.sum() + 1) / (stood.sum() + 1)
+        return cls(
+            cases,
+            stood,
+            _share(group, there, wider),
+            _share(group, after.top, wider),
+            _share(group[told], after.gone[told], wider),
+            (weeks + CAUTION * usual) / (stood + CAUTION),
+            _ranges(group, after.scale, len(wider)),
         )
 
 
 @dataclass(frozen=True)
 class Experience:
-    """The outcomes of many origins as tables to look a case up in.
+    """The outcomes of many origins: of artists who charted here by kind, of entrants by tier."""
 
-    Ranges are streams over the horizon in rows of the market's usual size (low, mid, high), NaN
-    where no chart carries streams.
-    """
-
-    stayed: Reals  # kind
-    cases: Reals  # kind
-    chance: Reals  # kind, drawn towards the share of all with the same weeks since
-    stayed_range: Reals  # kind, 3
-    entered_range: Reals  # tier, 3
+    charting: Expected
+    entered: Expected
 
     @classmethod
     def of(cls, outcomes: Sequence[Outcome]) -> "Experience":
         """Add the outcomes up."""
-        kind = np.concatenate([o.kind for o in outcomes])
-        stayed = np.concatenate([o.stayed for o in outcomes])
-        cases = np.bincount(kind, minlength=KINDS).astype(np.float64)
-        hits = np.bincount(kind, stayed, minlength=KINDS).astype(np.float64)
         since = np.arange(KINDS) // BANDS**2
-        wide = np.bincount(since, hits, BANDS) + 1, np.bincount(since, cases, BANDS) + 2
-        chance = (hits + CAUTION * (wide[0] / wide[1])[since]) / (cases + CAUTION)
         return cls(
-            hits,
-            cases,
-            chance,
-            _ranges(kind, np.concatenate([o.stayed_scale for o in outcomes]), KINDS),
-            _ranges(
+            Expected.of(
+                np.concatenate([o.kind for o in outcomes]),
+                since,
+                _joined([o.charting for o in outcomes]),
+            ),
+            Expected.of(
                 np.concatenate([o.tier for o in outcomes]),
-                np.concatenate([o.entered_scale for o in outcomes]),
-                TIERS,
+                np.zeros(TIERS, np.int64),
+                _joined([o.entered for o in outcomes]),
             ),
         )
+
+
+def _joined(parts: Sequence[After]) -> After:
+    names = [it.name for it in fields(After)]
+    return After(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
+
+
+def _share(group: Ints, hit: npt.NDArray[np.generic], wider: Ints) -> Reals:
+    """Share of hits by group, drawn towards that of the wider group."""
+    cases = np.bincount(group, minlength=len(wider)).astype(np.float64)
+    hits = np.bincount(group, hit, len(wider)).astype(np.float64)
+    wide = (np.bincount(wider, hits) + 1) / (np.bincount(wider, cases) + 2)
+    share: Reals = (hits + CAUTION * wide[wider]) / (cases + CAUTION)
+    return share
+
+
+def _after(panel: Panel, state: State, weeks: int) -> After:
+    """What came in so many weeks after the state's origin: artist, market."""
+    span = slice(state.week + 1, state.week + 1 + weeks)
+    height = panel.height[span][:, state.artists][:, :, state.markets]
+    reported = panel.reported[span][:, state.markets]
+    there = (height > 0).sum(0)
+    end = np.any(height[-END_WEEKS:] > 0, axis=0)
+    heard = np.any(reported[-END_WEEKS:], axis=0)
+    scale = _streams_after(panel, state, weeks) / usual_streams(state)[None, :]
+    return After(
+        there > 0,
+        np.any(height > DEPTH - TOP, axis=0),
+        np.where(heard[None, :], ~end, np.nan),
+        there * (weeks / np.maximum(reported.sum(0), 1))[None, :],
+        np.where(there > 0, scale, np.nan),
+        weeks_since(state),
+    )
 
 
 def kinds(state: State) -> Ints:
@@ -132,10 +206,10 @@ def usual_streams(state: State) -> Reals:
     return np.where(number > 0, padded[np.minimum(middle, len(streams))], np.nan)
 
 
-def _streams_after(panel: Panel, state: State) -> Reals:
-    """Streams on the chart over the horizon: artist, market; NaN where no row carries any."""
+def _streams_after(panel: Panel, state: State, weeks: int) -> Reals:
+    """Streams on the chart in so many weeks: artist, market; NaN where no row carries any."""
     entries, week = panel.entries, state.week
-    begin, end = np.searchsorted(entries.week, [week + 1, week + 1 + state.question.horizon_weeks])
+    begin, end = np.searchsorted(entries.week, [week + 1, week + 1 + weeks])
     streams = entries.streams[begin:end]
     known = ~np.isnan(streams)
     shape = (len(panel.artists), len(panel.markets))

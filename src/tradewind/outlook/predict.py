@@ -1,7 +1,8 @@
 """The forecast: for every artist and market a chance, a size, and the reasons."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -10,29 +11,31 @@ import pyarrow as pa
 from tradewind.outlook.base_rates import BaseRates
 from tradewind.outlook.calendar import Calendar
 from tradewind.outlook.calibration import log_odds_of
-from tradewind.outlook.chances import Chances
+from tradewind.outlook.charting import Staying, fit_staying
 from tradewind.outlook.facts import Fact
+from tradewind.outlook.features.here import charting
+from tradewind.outlook.forecast_rows import Pairs, Size, Split, Texts, forecast_rows
 from tradewind.outlook.model import Model
 from tradewind.outlook.occasion import NONE
 from tradewind.outlook.outcomes import (
+    END_WEEKS,
+    HERE_WEEKS,
     Experience,
     kinds,
     tiers,
-    usual_streams,
     weeks_since,
     weeks_there,
 )
-from tradewind.outlook.panel import DEPTH, Bools, Panel
+from tradewind.outlook.panel import DEPTH, Bools, Ints, Panel
 from tradewind.outlook.reasons import Reasons, to_json
 from tradewind.outlook.roster import DebutRates, Roster
 from tradewind.outlook.similar import PastCases, past_asked
 from tradewind.outlook.state import State
-from tradewind.outlook.study import Asked, Study
-from tradewind.store import empty_table, schema_of
+from tradewind.outlook.study import EXPERIENCE_ORIGINS, Asked, Study
+from tradewind.store import empty_table
 
 Reals = npt.NDArray[np.float64]
 EXPLAINED = 6_000  # candidates that get their reasons, the likeliest first
-EXPERIENCE_ORIGINS = 13  # a year of closed origins, four weeks apart
 
 
 def predict(
@@ -43,6 +46,7 @@ def predict(
     artists: pa.Table | None = None,
     home: str | None = None,
     calendar: Calendar | None = None,
+    horizons: Sequence[int] = (),
     explained: int = EXPLAINED,
 ) -> pa.Table:
     """Tell for every artist and market how likely the artist is on its chart soon, and how big.
@@ -52,8 +56,9 @@ def predict(
     lately as debuts; with `home`, its artists from there. Where the `calendar` holds a release
     of an artist within the horizon, the chance is the one given it. Streams are missing where the
     charts carry none. The `explained` likeliest candidates get their reasons, the others an empty
-    list. Nothing dated after `origin` is used. Raises OutlookDataError where no market can be
-    asked about.
+    list. `horizons` (4, 52) are told beside the question's, in rows of their own and without
+    reasons, as far as the past is long enough to know of them. Nothing dated after `origin` is
+    used. Raises OutlookDataError where no market can be asked about.
     """
     study = Study(panel, model.question, model.seed)
     return predict_study(
@@ -63,6 +68,7 @@ def predict(
         artists=artists,
         home=home,
         calendar=calendar,
+        horizons=horizons,
         explained=explained,
     )
 
@@ -75,13 +81,15 @@ def predict_study(
     artists: pa.Table | None = None,
     home: str | None = None,
     calendar: Calendar | None = None,
+    horizons: Sequence[int] = (),
     explained: int = EXPLAINED,
 ) -> pa.Table:
     """The same from a study, which keeps what it worked out."""
     index = study.panel.week_index(origin)
     asked = study.asked(origin)
-    closed = study.closed(index)[-EXPERIENCE_ORIGINS:]
-    experience = Experience.of([study.outcome(i) for i in closed])
+    main = model.question.horizon_weeks
+    others = [it for it in model.horizons.told(main) if it in horizons and it != main]
+    experience = {it: study.experience(index, it) for it in (main, *others)}
     roster = Roster.of(artists, study.panel, home) if artists is not None else None
     wanted = np.ones(len(asked.case.state.artists), bool)
     if roster is not None:
@@ -92,19 +100,36 @@ def predict_study(
     similar = PastCases.of(study, past)
     rates = BaseRates.of(study, past)
     forecast = _Forecast(
-        model, asked, experience, wanted, calendar, surer, similar, rates, explained
+        model,
+        asked,
+        experience,
+        _learn_staying(study, index),
+        wanted,
+        calendar,
+        surer,
+        similar,
+        rates,
+        explained,
     )
-    tables = [forecast.candidates(), forecast.charting()]
+    tables = [*forecast.candidates(), *forecast.charting()]
     if roster is not None:
-        tables.append(forecast.debuts(study, closed, roster))
+        tables += forecast.debuts(study, roster)
     return pa.concat_tables([empty_table("forecasts"), *tables])
+
+
+def _learn_staying(study: Study, index: int) -> Staying:
+    weeks = study.question.horizon_weeks
+    closed = study.closed(index)[-EXPERIENCE_ORIGINS:]
+    after = [study.outcome(it, weeks).charting for it in closed]
+    return fit_staying([study.charted(it) for it in closed], after, seed=study.seed)
 
 
 @dataclass(frozen=True)
 class _Forecast:
     model: Model
     asked: Asked
-    experience: Experience
+    experience: Mapping[int, Experience]  # by horizon, as far as known
+    staying: Staying
     wanted: Bools  # by artist of the state
     calendar: Calendar
     surer: float | None
@@ -116,133 +141,156 @@ class _Forecast:
     def state(self) -> State:
         return self.asked.case.state
 
-    def candidates(self) -> pa.Table:
+    @property
+    def weeks(self) -> int:
+        """The question's horizon, the one that is told with reasons."""
+        return self.model.question.horizon_weeks
+
+    def candidates(self) -> Iterator[pa.Table]:
         """Artists who chart elsewhere: the model's chance, and what it is made of."""
         own = self.wanted[self.asked.artist]
         a, m = self.asked.artist[own], self.asked.market[own]
-        size = self.experience.entered_range[tiers(self.state)[a]]
         if not len(a):
-            return empty_table("forecasts")
+            return
         s, features = self.state, self.asked.features
         ids = [s.panel.artists[i] for i in s.artists]
         planned = self.calendar.occasions(ids, s.origin, s.question)
         told = self.model.chances(features, a, m, planned, surer=self.surer)
-        p = told.chance
-        facts = np.full(len(a), "[]", dtype=object)
+        facts, cases = self._reasons(a, m, told.chance)
+        split = Split(told, planned[a] != NONE, cases)
+        within = self.model.horizons.chances(features.rows(a, m), told.chance, self.weeks)
+        tier = tiers(s)[a]
+        for weeks in self.experience:
+            p, e = within[weeks], self.experience[weeks].entered
+            size = Size(e.streams[tier], e.weeks[tier], p * e.top[tier])
+            pairs = Pairs("candidate", weeks, self._ids(a), m, p, size)
+            main = weeks == self.weeks
+            yield forecast_rows(s, pairs, facts if main else None, split if main else None)
+
+    def _reasons(self, a: Ints, m: Ints, p: Reals) -> tuple[Texts, Texts]:
+        """Facts and like cases of the likeliest pairs; of the others none."""
+        features = self.asked.features
+        facts, cases = (np.full(len(a), "[]", dtype=object) for _ in range(2))
         top = np.sort(np.argsort(-p, kind="stable")[: self.explained])
         pushes = self.model.pushes(features, a[top], m[top])
         unplanned = self.model.chance(features, a[top], m[top])
         added = log_odds_of(p[top]) - log_odds_of(unplanned)
         reasons = Reasons(self.asked, self.calendar, self.rates)
         facts[top] = reasons.explain(a[top], m[top], pushes, added)
-        cases = np.full(len(a), "[]", dtype=object)
         cases[top] = self.similar.like(self.asked, a[top], m[top])
-        split = _Split(told, planned[a] != NONE, cases)
-        return self._table("candidate", self._ids(a), m, p, size, facts, split)
+        return facts, cases
 
-    def charting(self) -> pa.Table:
-        """Artists on this chart in the look back: how often such cases stood there again."""
+    def charting(self) -> Iterator[pa.Table]:
+        """Artists on this chart in the look back: do they stand there again, how high, or gone?"""
         s = self.state
-        a, m = np.nonzero((s.last_26 > 0) & s.open[None, :] & self.wanted[:, None])
-        kind = kinds(s)[a, m]
-        e = self.experience
-        p = e.chance[kind]
-        base = e.stayed.sum() / max(e.cases.sum(), 1)
-        push = np.round(log_odds_of(p) - log_odds_of(np.clip(base, 1e-6, 1 - 1e-6)), 3)
+        a, m = charting(self.asked.case)
+        own = self.wanted[a]
+        if not own.any():
+            return
+        stay, top, gone = self.staying.chances(self.asked.charting_rows()[own])
+        a, m = a[own], m[own]
+        kind, on_it = kinds(s)[a, m], weeks_since(s)[a, m] < HERE_WEEKS
+        known = {weeks: it.charting for weeks, it in self.experience.items()}
+        stays = self._over(stay, {weeks: it.chance[kind] for weeks, it in known.items()})
+        tops = self._over(top, {weeks: it.top[kind] for weeks, it in known.items()})
+        for weeks, e in known.items():
+            main = weeks == self.weeks
+            off = gone if main else 1 - stays[weeks] if weeks <= END_WEEKS else e.gone[kind]
+            size = Size(
+                e.streams[kind],
+                e.weeks[kind],
+                np.minimum(tops[weeks], stays[weeks]),
+                np.where(on_it, off, np.nan),
+            )
+            pairs = Pairs("charting", weeks, self._ids(a), m, stays[weeks], size)
+            facts = self._charting_facts(a, m, kind, stay) if main else None
+            yield forecast_rows(s, pairs, facts)
+
+    def _over(self, p: Reals, like: Mapping[int, Reals]) -> dict[int, Reals]:
+        """Chances by horizon, from those of the question's and the shares of like cases.
+
+        Of what comes in time as much comes soon as of like cases, and of the rest as much later.
+        """
+        like = _never_falling(like, self.weeks)
+        middle = like[self.weeks]
+        return {
+            weeks: p * share / middle
+            if weeks <= self.weeks
+            else p + (1 - p) * (share - middle) / (1 - middle)
+            for weeks, share in like.items()
+        }
+
+    def _charting_facts(self, a: Ints, m: Ints, kind: Ints, p: Reals) -> Texts:
+        s, e = self.state, self.experience[self.weeks].charting
+        base = e.stood.sum() / max(e.cases.sum(), 1)
+        usual = log_odds_of(np.clip(base, 1e-6, 1 - 1e-6))
+        push = np.round(log_odds_of(p) - usual, 3)
         weeks, since = weeks_there(s)[a, m], weeks_since(s)[a, m]
         facts = np.empty(len(a), dtype=object)
         for i, k in enumerate(kind):
             rank = DEPTH + 1 - round(float(s.last_26[a[i], m[i]]) * DEPTH)
             here = {"rank": rank, "weeks": int(weeks[i]), "weeks_ago": int(since[i])}
-            like = {"stayed": int(e.stayed[k]), "of": int(e.cases[k])}
+            like = {"stayed": int(e.stood[k]), "of": int(e.cases[k])}
             facts[i] = to_json(
                 [
                     {"fact": "charting_here", "values": here, "push": float(push[i])},
                     {"fact": "like_cases", "values": like, "push": 0.0},
                 ]
             )
-        return self._table("charting", self._ids(a), m, p, e.stayed_range[kind], facts)
+        return facts
 
-    def debuts(self, study: Study, closed: list[int], roster: Roster) -> pa.Table:
+    def debuts(self, study: Study, roster: Roster) -> Iterator[pa.Table]:
         """Artists of the roster who charted nowhere lately: how often such artists came."""
         s = self.state
-        rates: dict[str | None, DebutRates] = {}
-        for origin in dict.fromkeys(roster.origins):
-            rates[origin] = DebutRates.of(
+        rates = {weeks: self._debut_rates(study, roster, weeks) for weeks in self.experience}
+        silent, seen = roster.silent(s.panel, s.question), roster.seen(s.panel).astype(int)
+        places, who = np.flatnonzero(s.open), np.flatnonzero(silent)
+        facts = _DebutFacts(self, roster, rates[self.weeks])
+        texts = [facts.of(roster.origins[i], int(seen[i]), int(m)) for i in who for m in places]
+        ids = np.repeat(np.array(roster.ids, dtype=object)[who], len(places))
+        chance = _never_falling(
+            {
+                weeks: np.array([it[roster.origins[i]].rate[seen[i], places] for i in who]).ravel()
+                for weeks, it in rates.items()
+            },
+            self.weeks,
+        )
+        for weeks, p in chance.items():
+            e = self.experience[weeks].entered
+            size = Size(
+                np.tile(e.streams[0], (len(p), 1)), np.full(len(p), e.weeks[0]), p * e.top[0]
+            )
+            pairs = Pairs("debut", weeks, ids, np.tile(places, len(who)), p, size)
+            main = weeks == self.weeks
+            yield forecast_rows(s, pairs, np.array(texts, dtype=object) if main else None)
+
+    def _debut_rates(
+        self, study: Study, roster: Roster, weeks: int
+    ) -> dict[str | None, DebutRates]:
+        s = self.state
+        return {
+            origin: DebutRates.of(
                 study.panel,
-                study.question,
-                closed,
+                replace(study.question, horizon_weeks=weeks),
+                study.closed(s.week, weeks=weeks)[-EXPERIENCE_ORIGINS:],
                 roster.from_origin(origin),
                 markets=s.markets,
                 openness=self.asked.case.memory.rate,
             )
-        silent, seen = roster.silent(s.panel, s.question), roster.seen(s.panel).astype(int)
-        places = np.flatnonzero(s.open)
-        facts = _DebutFacts(self, roster, rates)
-        who = np.flatnonzero(silent)
-        chances = [rates[roster.origins[i]].rate[seen[i], places] for i in who]
-        texts = [facts.of(roster.origins[i], int(seen[i]), int(m)) for i in who for m in places]
-        size = np.tile(self.experience.entered_range[0], (len(texts), 1))
-        return self._table(
-            "debut",
-            np.repeat(np.array(roster.ids, dtype=object)[who], len(places)),
-            np.tile(places, len(who)),
-            np.concatenate(chances) if chances else np.zeros(0),
-            size,
-            np.array(texts, dtype=object),
-        )
+            for origin in dict.fromkeys(roster.origins)
+        }
 
-    def _ids(self, artist: npt.NDArray[np.int64]) -> npt.NDArray[np.object_]:
+    def _ids(self, artist: Ints) -> npt.NDArray[np.object_]:
         return np.array(self.state.panel.artists, dtype=object)[self.state.artists[artist]]
 
-    def _table(
-        self,
-        status: str,
-        ids: npt.NDArray[np.object_],
-        market: npt.NDArray[np.int64],
-        p: Reals,
-        size: Reals,
-        facts: npt.NDArray[np.object_],
-        split: "_Split | None" = None,
-    ) -> pa.Table:
-        s, n = self.state, len(ids)
-        streams = size * usual_streams(s)[market][:, None]
-        columns = {
-            "origin": pa.array([s.origin] * n, pa.date32()),
-            "artist_id": pa.array(ids, pa.string()),
-            "territory": pa.array(
-                np.array(s.panel.markets, dtype=object)[s.markets[market]], pa.string()
-            ),
-            "horizon_weeks": pa.array(np.full(n, s.question.horizon_weeks, np.int32)),
-            "status": pa.array([status] * n, pa.string()),
-            "chance": pa.array(np.asarray(p, np.float64)),
-            "streams_low": pa.array(streams[:, 0], from_pandas=True),
-            "streams_mid": pa.array(streams[:, 1], from_pandas=True),
-            "streams_high": pa.array(streams[:, 2], from_pandas=True),
-            "facts": pa.array(facts, pa.string()),
-            **(split.columns() if split else {}),
-        }
-        schema = schema_of("forecasts")
-        missing = {it.name: pa.nulls(n, it.type) for it in schema if it.name not in columns}
-        return pa.table(columns | missing).select(schema.names).cast(schema)
 
-
-@dataclass(frozen=True)
-class _Split:
-    """What a candidate's chance is made of, and past cases like it."""
-
-    told: Chances
-    planned: Bools
-    cases: npt.NDArray[np.object_]
-
-    def columns(self) -> dict[str, pa.Array]:
-        return {
-            "release_chance": pa.array(self.told.release),
-            "chance_if_release": pa.array(self.told.released),
-            "chance_if_none": pa.array(self.told.unreleased),
-            "release_planned": pa.array(self.planned),
-            "like_cases": pa.array(self.cases, pa.string()),
-        }
+def _never_falling(by_weeks: Mapping[int, Reals], weeks: int) -> dict[int, Reals]:
+    """Chances by horizon, those of shorter and longer ones bounded by the one of `weeks`."""
+    middle = by_weeks[weeks]
+    return {
+        it: np.minimum(p, middle) if it < weeks else np.maximum(p, middle)
+        for it, p in by_weeks.items()
+    }
 
 
 class _DebutFacts:

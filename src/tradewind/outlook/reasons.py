@@ -33,8 +33,8 @@ class Reasons:
 
     def explain(
         self,
-        artist: npt.NDArray[np.int64],
-        market: npt.NDArray[np.int64],
+        artist: Ints,
+        market: Ints,
         pushes: Reals,
         planned: Reals,
     ) -> list[str]:

@@ -8,15 +8,17 @@ import numpy as np
 import numpy.typing as npt
 
 from tradewind.outlook.features import OFFSET, Case, Features, Pairs, build_features
+from tradewind.outlook.features.here import charting, here
 from tradewind.outlook.memory import Lesson, Memory, learn
 from tradewind.outlook.occasion import occasions_after
-from tradewind.outlook.outcomes import Outcome
+from tradewind.outlook.outcomes import Experience, Outcome
 from tradewind.outlook.panel import Bools, Floats, Ints, Panel
 from tradewind.outlook.question import Question
 from tradewind.outlook.state import State
 from tradewind.outlook.tracks import Tracks
 
 STEP_WEEKS = 4  # between two origins the model learns from
+EXPERIENCE_ORIGINS = 13  # a year of closed origins, four weeks apart
 KEPT_ALWAYS = 0.06  # share of the pairs that nothing speaks for kept to learn from
 
 
@@ -86,6 +88,12 @@ class Asked:
     artist: npt.NDArray[np.int64]
     market: npt.NDArray[np.int64]
 
+    def charting_rows(self) -> Floats:
+        """Numbers of the pairs on a chart already (see `charting`): pair, number."""
+        artist, market = charting(self.case)
+        parts = [self.features.rows(artist, market), here(self.case, artist, market)]
+        return np.hstack(parts)
+
 
 class Study:
     """A panel read at one origin after another, each from nothing later than itself.
@@ -98,7 +106,8 @@ class Study:
         self.panel, self.question, self.seed = panel, question, seed
         self._lessons: dict[int, Lesson] = {}
         self._samples: dict[int, Sample] = {}
-        self._outcomes: dict[int, Outcome] = {}
+        self._charted: dict[int, Floats] = {}
+        self._outcomes: dict[tuple[int, int], Outcome] = {}
 
     def closed(
         self,
@@ -175,6 +184,7 @@ class Study:
             rng = np.random.default_rng([self.seed, index])
             kept = rng.random(len(a)) < share
             features = asked.features
+            self._charted[index] = asked.charting_rows().astype(np.float16)
             pairs = features.pairs(a[kept], m[kept])
             halved = replace(pairs.acts, standing=pairs.acts.standing.astype(np.float16))
             self._samples[index] = Sample(
@@ -190,9 +200,19 @@ class Study:
             )
         return self._samples[index]
 
-    def outcome(self, index: int) -> Outcome:
-        """What became of the pairs of closed origin `index`."""
-        if index not in self._outcomes:
+    def charted(self, index: int) -> Floats:
+        """Rows of the pairs on a chart at closed origin `index`: see `Asked.charting_rows`."""
+        self.sample(index)
+        return self._charted[index]
+
+    def experience(self, index: int, weeks: int) -> Experience:
+        """What came in so many weeks after a year of origins, closed at week `index`."""
+        closed = self.closed(index, weeks=weeks)[-EXPERIENCE_ORIGINS:]
+        return Experience.of([self.outcome(it, weeks) for it in closed])
+
+    def outcome(self, index: int, weeks: int) -> Outcome:
+        """What became of the pairs of closed origin `index` in so many weeks."""
+        if (index, weeks) not in self._outcomes:
             state = State.at(self.panel, self.panel.weeks[index], self.question)
-            self._outcomes[index] = Outcome.of(self.panel, state)
-        return self._outcomes[index]
+            self._outcomes[index, weeks] = Outcome.of(self.panel, state, weeks)
+        return self._outcomes[index, weeks]
