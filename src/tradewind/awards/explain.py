@@ -11,7 +11,9 @@ from tradewind.awards.reason import Reason
 from tradewind.awards.room import Room
 from tradewind.awards.rules import AwardRules
 from tradewind.awards.search import Clock, Found, search
-from tradewind.terms import minor_digits
+from tradewind.terms import Progress, Silent, minor_digits
+
+_SILENT = Silent()
 
 
 @dataclass(frozen=True)
@@ -26,20 +28,20 @@ class WhatIf:
     conflict: tuple[Reason, ...] = ()
 
 
-def what_if(model: Model, best: Found, clock: Clock) -> Mapping[str, WhatIf]:
+def what_if(
+    model: Model, best: Found, clock: Clock, progress: Progress = _SILENT
+) -> Mapping[str, WhatIf]:
     """By id, the best set with an awarded application out, or with one left out in.
 
+    Those nearest the cut are asked about first: the highest scores left out, the lowest awarded.
     Applications barred from any award are not asked about, nor those that time does not suffice
     for.
     """
     asked: dict[str, WhatIf] = {}
-    nearest = sorted(
-        (n for n, room in enumerate(model.rooms) if not room.bars),
-        key=lambda n: (-model.rooms[n].score, n),
-    )
-    for n in nearest:
+    for n in _nearest_first(model, best):
         if clock.up:
             break
+        progress.advance()
         other = 0 if best.values[n] else 1
         searched = search(model, clock, fixed={n: other})
         name = model.rooms[n].application.id
@@ -49,6 +51,14 @@ def what_if(model: Model, best: Found, clock: Clock) -> Mapping[str, WhatIf]:
         elif searched.found is not None and searched.found.proven:
             asked[name] = WhatIf(searched.found, impossible=False)
     return asked
+
+
+def _nearest_first(model: Model, best: Found) -> list[int]:
+    scores = [(room.score, n) for n, room in enumerate(model.rooms) if not room.bars]
+    inside = sorted((score, n) for score, n in scores if best.values[n])
+    outside = sorted(((-score, n) for score, n in scores if not best.values[n]))
+    ranked = [(place, n) for rows in (inside, outside) for place, (_, n) in enumerate(rows)]
+    return [n for _, n in sorted(ranked)]
 
 
 def award_rows(

@@ -42,7 +42,8 @@ def rule_prices(
         if changed is None or clock.up:
             return None
         model = build_model(rooms_of(applications, changed, rates), changed)
-        return search(model, clock).found
+        found = search(model, clock).found
+        return found if found is not None and found.proven else None
 
     used = []
     for case in _cases(applications, rules, best.amounts):

@@ -92,12 +92,17 @@ def others(
     cuts, found = [_not_again(model, best)], list[Found]()
     while not clock.up:
         searched = search(model, clock, more=cuts)
-        if searched.impossible or searched.found is None or searched.found.worth < least:
-            return found, searched.found is None and not searched.impossible
+        next_best = searched.found
+        if searched.impossible:
+            return found, False
+        if next_best is None or not next_best.proven:
+            break  # time was up: what was found need not be the next best
+        if next_best.worth < least:
+            return found, False
         if len(found) == most:
-            return found, True
-        found.append(searched.found)
-        cuts.append(_not_again(model, searched.found))
+            break
+        found.append(next_best)
+        cuts.append(_not_again(model, next_best))
     return found, True
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from tradewind.awards.application import Application
-from tradewind.awards.award_set import Alternative, AwardSet, ShareChange
+from tradewind.awards.award_set import Alternative, AwardSet, RuleUse, ShareChange
 from tradewind.awards.check import check_awards
 from tradewind.awards.conflict import smallest_conflict
 from tradewind.awards.errors import (
@@ -13,7 +13,7 @@ from tradewind.awards.errors import (
     AwardsInfeasibleError,
     AwardsUnsolvedError,
 )
-from tradewind.awards.explain import award_rows, left_out_rows, swaps, what_if
+from tradewind.awards.explain import WhatIf, award_rows, left_out_rows, swaps, what_if
 from tradewind.awards.fit import check_fit
 from tradewind.awards.model import Model, build_model
 from tradewind.awards.prices import rule_prices, share_reached
@@ -22,8 +22,10 @@ from tradewind.awards.rules import AwardRules
 from tradewind.awards.search import Clock, Found, others, search
 from tradewind.awards.sentences import rule_sentence
 from tradewind.rulebook import ExchangeRate
+from tradewind.terms import Progress, Silent
 
 WITHIN = Fraction(2, 100)
+_SILENT = Silent()
 
 
 def solve_awards(
@@ -35,34 +37,47 @@ def solve_awards(
     alternatives: int = 10,
     seconds: float = 60.0,
     stop: Callable[[], bool] = lambda: False,
+    progress: Progress = _SILENT,
 ) -> AwardSet:
     """The set of awards that is worth most, checked, with ties, alternatives, prices and reasons.
 
     Other sets are listed where they are worth no less than the best by more than the share
-    `within`, up to `alternatives` of them. `seconds` are given to the search and as many again to
-    the questions after it. Raises AwardsInfeasibleError with the smallest conflict where no set
-    keeps the rules, AwardsUnsolvedError where time was up before there was one, AwardsCheckError
-    where the check finds fault.
+    `within`, up to `alternatives` of them. `seconds` are given to the search, and as many to each
+    of other sets, reasons and prices; what time did not suffice for is said to be so. Raises
+    AwardsInfeasibleError with the smallest conflict where no set keeps the rules,
+    AwardsUnsolvedError where time was up before there was one, AwardsCheckError where the check
+    finds fault.
     """
     began = time.monotonic()
     check_fit(applications, rules)
     rooms = rooms_of(applications, rules, rates)
     _refuse_none(rooms)
     model = build_model(rooms, rules)
+    progress.start("best set")
     first = _first(model, rules, Clock(seconds, stop))
-    clock = Clock(seconds, stop)
+    progress.finish(f"{len(first.amounts)} awards of {len(rooms)} applications")
     near, cut = list[Found](), False
     if first.proven:
-        near, cut = others(
-            model, first, least=first.worth * (1 - within), most=max(alternatives, 1), clock=clock
-        )
+        progress.start("other sets")
+        least, clock = first.worth * (1 - within), Clock(seconds, stop)
+        near, cut = others(model, first, least=least, most=max(alternatives, 1), clock=clock)
+        progress.finish(f"{len(near)} found")
     best = min([first, *(found for found in near if found.worth == first.worth)], key=_order)
-    asked = what_if(model, best, clock)
+    asked: Mapping[str, WhatIf] = {}
+    prices: tuple[RuleUse, ...] = ()
+    ordered = sorted(applications, key=lambda application: application.id)
+    if first.proven:
+        progress.start("each one in or out", sum(not room.bars for room in rooms))
+        asked = what_if(model, best, Clock(seconds, stop), progress)
+        progress.finish(f"{len(asked)} examined")
+        progress.start("price of each rule")
+        prices = rule_prices(ordered, rules, rates, best, Clock(seconds, stop))
+        progress.finish(f"{len(prices)} rules")
+    ties_cut = cut and all(found.worth == best.worth for found in near)
     near = _distinct([first, *near, *(q.found for q in asked.values() if q.found)], best)
     near = [found for found in near if found.worth >= best.worth * (1 - within)]
     ties = [found for found in near if found.worth == best.worth]
     rest = [found for found in near if found.worth < best.worth]
-    ordered = sorted(applications, key=lambda application: application.id)
     answer = AwardSet(
         method="best_set",
         currency=rules.currency,
@@ -74,10 +89,10 @@ def solve_awards(
         worth=best.worth,
         bound=max(first.bound, float(best.worth)),
         proven=first.proven,
-        rules=rule_prices(ordered, rules, rates, best, clock) if first.proven else (),
+        rules=prices,
         swaps=swaps(model, best),
         ties=tuple(_alternative(found, best, ordered, rules) for found in ties),
-        ties_cut=cut and len(rest) == 0,
+        ties_cut=ties_cut,
         alternatives=tuple(
             _alternative(found, best, ordered, rules) for found in rest[:alternatives]
         ),

@@ -37,7 +37,12 @@ if TYPE_CHECKING:
 @click.option("--alternatives", default=10, show_default=True, help="The most sets to list.")
 @click.option("--title", default="", help="The name of the round, for the page.")
 @click.option("--rulebook", type=click.Path(path_type=Path), help="Folder with your own rates.")
-@click.option("--seconds", default=60.0, show_default=True, help="Longest search.")
+@click.option(
+    "--seconds",
+    default=60.0,
+    show_default=True,
+    help="Longest search; as long again for reasons.",
+)
 @click.option("--rows", default=40, show_default=True, help="Lines of each table to print.")
 def command(
     applications: Path | None,
@@ -116,6 +121,7 @@ def _by_score(
     from fractions import Fraction
 
     from tradewind.awards import read_applications, read_rules, solve_awards
+    from tradewind.cli.progress import TerminalProgress
     from tradewind.rulebook import exchange_rates, own_file
 
     if applications is None or rules_file is None:
@@ -125,7 +131,7 @@ def _by_score(
     rules = read_rules(rules_file, rulebook=rulebook)
     asked = read_applications(applications, currency=rules.currency)
     rates = exchange_rates(own_file(rulebook, "exchange_rates.csv"))
-    with _ctrl_c() as pressed:
+    with TerminalProgress() as progress, _ctrl_c() as pressed:
         return solve_awards(
             asked,
             rules,
@@ -134,6 +140,7 @@ def _by_score(
             alternatives=alternatives,
             seconds=seconds,
             stop=lambda: bool(pressed),
+            progress=progress,
         )
 
 
