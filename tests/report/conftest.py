@@ -142,6 +142,9 @@ def _artist(number: int, name: str, chance: random.Random) -> ArtistFacts:
                 LikeCase(who, dt.date(2018, 4, 6), entered=n == 1)
                 for n, who in enumerate(("BTS", "Lukas Graham", "Dua Lipa", "KATY <3", "IZ*ONE"))
             ),
+            top_50=0.02,
+            weeks=4.2,
+            within=((4, 0.01), (12, 0.08), (52, 0.9)),
         )
         for code in chance.sample(MARKETS, 3)
         if (mid := chance.uniform(20_000, 900_000))

@@ -198,6 +198,21 @@ def test_a_chance_is_told_apart_with_past_cases_like_it(store: Store) -> None:
     assert (debut.apart, debut.cases) == (None, ())
 
 
+def test_a_chance_is_told_of_every_horizon_of_its_origin(store: Store) -> None:
+    size = {"top_50_chance": 0.05, "weeks_on_chart": 4.5}
+    rows = [
+        forecast("Hoa", "JP", chance) | size | {"horizon_weeks": horizon}
+        for horizon, chance in ((52, 0.7), (12, 0.5), (4, 0.1))
+    ]
+    rows += [forecast("Mai", "JP", 0.2), forecast("Mai", "JP", 0.9) | {"origin": week(1)}]
+    with store.change() as change:
+        change.replace("forecasts", pa.Table.from_pylist(rows, schema=schema_of("forecasts")))
+    hoa, mai = (artist.chances[0] for artist in read_facts(Store.open(store.folder)).artists)
+    assert hoa.chance == 0.5 and hoa.within == ((4, 0.1), (12, 0.5), (52, 0.7))
+    assert (hoa.top_50, hoa.fall_out, hoa.weeks) == (0.05, None, 4.5)
+    assert mai.within == ()
+
+
 def test_levers_are_those_known_at_the_origin(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,9 +8,10 @@ import pytest
 from tradewind.outlook import FACTS, VOCABULARY, say
 from tradewind.outlook.groups import GROUPINGS
 from tradewind.plan import LACKS, NOTES, WHY, Reason
-from tradewind.report.facts import ChanceApart, Fact, ReportFacts
+from tradewind.report.facts import Chance, ChanceApart, Fact, ReportFacts
 from tradewind.report.page import Page
 from tradewind.report.sentences import (
+    ahead_parts,
     apart_sentence,
     certificate,
     fact_sentence,
@@ -119,6 +120,33 @@ def test_a_track_that_moved_is_held_against_those_that_moved_so(language: str) -
         for it in groups
     }
     assert len(said) == len(groups)
+
+
+def test_other_horizons_height_end_and_length_are_told_of_a_chance() -> None:
+    chance = Chance("kr:x", "X", "JP", "charting", 0.4, None, ())
+    assert ahead_parts(chance, 12, EN) == []
+    told = replace(
+        chance, top_50=0.02, fall_out=0.3, weeks=4.25, within=((4, 0.1), (12, 0.4), (52, 0.6))
+    )
+    assert ahead_parts(told, 12, EN) == [
+        "10% within 4 weeks",
+        "60% within 52 weeks",
+        "2% for the Top 50",
+        "30% to be gone by the end",
+        "if so, weeks on the chart: about 4.2",
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_ahead_is_worded_whole(language: str) -> None:
+    words = words_of(language)
+    chance = Chance(
+        "kr:x", "X", "JP", "charting", 0.4, None, (), None, (), 0.02, 0.3, 5, ((4, 0.1), (52, 0.6))
+    )
+    parts = ahead_parts(chance, 12, words)
+    shares = [words.percent(it) for it in (0.1, 0.6, 0.02, 0.3)]
+    assert all(share in part for share, part in zip(shares, parts, strict=False))
+    assert "4" in parts[0] and "52" in parts[1] and "5" in parts[4]
 
 
 @pytest.mark.parametrize(

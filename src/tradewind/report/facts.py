@@ -68,7 +68,10 @@ class Chance:
 
     `streams` over the horizon if it happens; None where the data has no streams. `apart` is None
     where the chance is not told apart, as of artists on no chart. `cases` are the past cases most
-    like it, the nearest first; none where none were looked for.
+    like it, the nearest first; none where none were looked for. `top_50` is the chance to stand
+    among the first 50, `fall_out` that to be off the chart in the last four weeks of the horizon
+    (None unless it is on it now), `weeks` those to expect on the chart if it happens. `within` are
+    weeks and chance of every horizon, the shortest first; none where there is one alone.
     """
 
     artist_id: str
@@ -80,6 +83,10 @@ class Chance:
     facts: tuple[Fact, ...]
     apart: ChanceApart | None = None
     cases: tuple[LikeCase, ...] = ()
+    top_50: float | None = None
+    fall_out: float | None = None
+    weeks: float | None = None
+    within: tuple[tuple[int, float], ...] = ()
 
     @property
     def expected_streams(self) -> float | None:

@@ -20,6 +20,7 @@ from tradewind.report.record_rows import (
     shown_record,
 )
 from tradewind.report.sentences import (
+    ahead_parts,
     apart_sentence,
     chance_sentence,
     fact_sentence,
@@ -166,6 +167,10 @@ class Page(Drawings):
     def apart(self, chance: Chance) -> str:
         """What a forecast is made of, as a sentence; empty where it is not told apart."""
         return apart_sentence(chance.apart, self.words) if chance.apart else ""
+
+    def ahead(self, chance: Chance) -> str:
+        """Other horizons and how high and long, in one line; empty where nothing is known."""
+        return " · ".join(ahead_parts(chance, self.facts.horizon_weeks, self.words))
 
     def fact(self, fact: Fact) -> str:
         """A fact behind a forecast as a sentence."""

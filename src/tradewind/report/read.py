@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -25,7 +26,7 @@ from tradewind.store import tally_set_aside
 from tradewind.terms import WORLD, InputInvalidError, Interval, weeks_between
 
 if TYPE_CHECKING:
-    from tradewind.outlook import Lever, Record
+    from tradewind.outlook import Ahead, Lever, Record
     from tradewind.plan import Plan
     from tradewind.store import Store
 
@@ -53,18 +54,19 @@ def read_facts(
     InputInvalidError where no artist of the home market is known.
     """
     from tradewind.charts import standings
-    from tradewind.outlook import newest_forecasts, score_kept
+    from tradewind.outlook import by_horizon, newest_forecasts, score_kept
 
     roster = _roster(store, plan.home if plan else home)
     home = plan.home if plan else home or str(roster[0]["origin"])
-    forecasts = newest_forecasts(store.read("forecasts"))
-    rows = _abroad(forecasts, home, {row["artist_id"] for row in roster})
+    forecasts = store.read("forecasts")
+    rows = _abroad(newest_forecasts(forecasts), home, {row["artist_id"] for row in roster})
     called = {row["artist_id"]: row["name"] for row in roster}
     chances = _chances(rows, called)
     charts = standings(store)
     weeks, reach = _reach(charts)
     shown = _shown(roster, plan, chances, _entries(charts))[:artists_limit]
     stood = read_standings(charts, [row["artist_id"] for row in shown], weeks)
+    ahead = by_horizon(forecasts, {row["artist_id"] for row in shown})
     sources = store.read("sources").to_pylist()
     origin = rows["origin"][0].as_py() if rows.num_rows else None
     names, doubtful = _names(store)
@@ -76,7 +78,7 @@ def read_facts(
         weeks=weeks,
         markets=_markets(reach, weeks, rows, called, _days(charts)),
         artists=tuple(
-            _artist(row, stood.get(row["artist_id"], ()), chances[row["artist_id"]])
+            _artist(row, stood.get(row["artist_id"], ()), chances[row["artist_id"]], ahead)
             for row in shown
         ),
         chances=_best(chances),
@@ -151,6 +153,9 @@ def _chance(row: Mapping[str, Any], called: Mapping[str, str]) -> Chance:
         tuple(Fact(fact["fact"], fact["values"], fact["push"]) for fact in facts),
         _apart(row),
         tuple(_like_case(case) for case in json.loads(row["like_cases"] or "[]")),
+        row["top_50_chance"],
+        row["fall_out_chance"],
+        row["weeks_on_chart"],
     )
 
 
@@ -254,8 +259,14 @@ def _entries(charts: pa.Table) -> dict[str, int]:
     return {row["values"]: row["counts"] for row in counts.to_pylist()}
 
 
-def _artist(row: Mapping[str, Any], stood: Sequence[Any], chances: Sequence[Chance]) -> ArtistFacts:
+def _artist(
+    row: Mapping[str, Any],
+    stood: Sequence[Any],
+    chances: Sequence[Chance],
+    ahead: "Mapping[tuple[str, str], Mapping[int, Ahead]]",
+) -> ArtistFacts:
     new = [chance for chance in chances if chance.status != "charting"]
+    shown = (new or chances)[:_CHANCES_SHOWN]
     return ArtistFacts(
         row["artist_id"],
         row["name"],
@@ -264,8 +275,16 @@ def _artist(row: Mapping[str, Any], stood: Sequence[Any], chances: Sequence[Chan
         row["debut"],
         bool(row["emerging"]),
         tuple(stood),
-        tuple((new or chances)[:_CHANCES_SHOWN]),
+        tuple(replace(it, within=_within(it, ahead)) for it in shown),
     )
+
+
+def _within(
+    chance: Chance, ahead: "Mapping[tuple[str, str], Mapping[int, Ahead]]"
+) -> tuple[tuple[int, float], ...]:
+    """The chance of every horizon, where there is more than one."""
+    told = ahead.get((chance.artist_id, chance.territory), {})
+    return tuple((weeks, it.chance) for weeks, it in told.items()) if len(told) > 1 else ()
 
 
 def _sources(sources: Sequence[Mapping[str, Any]]) -> tuple[SourceFacts, ...]:

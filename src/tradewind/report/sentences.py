@@ -143,6 +143,22 @@ def apart_sentence(apart: ChanceApart, words: Words) -> str:
     return words("apart-planned", **said) if apart.planned else words("apart-open", **said)
 
 
+def ahead_parts(chance: Chance, horizon_weeks: int, words: Words) -> list[str]:
+    """What else is to come: other horizons, the first 50, an end, how long; each in a few words."""
+    told = [
+        words("ahead-within", chance=words.percent(share), weeks=weeks)
+        for weeks, share in chance.within
+        if weeks != horizon_weeks
+    ]
+    if chance.top_50 is not None:
+        told.append(words("ahead-top", chance=words.percent(chance.top_50)))
+    if chance.fall_out is not None:
+        told.append(words("ahead-gone", chance=words.percent(chance.fall_out)))
+    if chance.weeks is not None:
+        told.append(words("ahead-long", weeks=words.short_decimal(chance.weeks)))
+    return told
+
+
 def markets_listed(codes: Sequence[str], words: Words) -> str:
     """Names of markets, the first few by name and the rest by number."""
     named = [words.territory(code) for code in codes[:_NAMED_MARKETS]]

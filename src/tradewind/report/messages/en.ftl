@@ -227,6 +227,10 @@ push-down = speaks against it
 chance-unsized = { $chance } to stand on the chart within { $weeks } weeks; how large that would be is not known
 apart-open = { $release } that a new song charts anywhere: { $with } if so, { $without } if not
 apart-planned = Planned in the release calendar; { $release } that it charts anywhere: { $with } if so, { $without } if not
+ahead-within = { $chance } within { $weeks } weeks
+ahead-top = { $chance } for the Top 50
+ahead-gone = { $chance } to be gone by the end
+ahead-long = if so, weeks on the chart: about { $weeks }
 cases-like = { $count ->
     [one] The past case most like it, and what became of it
    *[other] The { $count } past cases most like it: { $entered ->

@@ -226,6 +226,10 @@ push-down = en défaveur
 chance-unsized = { $chance } de probabilité d’être classé d’ici { $weeks } semaines ; l’ampleur n’est pas connue
 apart-open = { $release } qu’un nouveau titre soit classé quelque part : { $with } si oui, { $without } sinon
 apart-planned = Prévu au calendrier des sorties ; { $release } que le titre soit classé quelque part : { $with } si oui, { $without } sinon
+ahead-within = { $chance } d’ici { $weeks } semaines
+ahead-top = { $chance } pour le Top 50
+ahead-gone = { $chance } d’en être sorti à la fin
+ahead-long = le cas échéant, semaines au classement : environ { $weeks }
 cases-like = { $count ->
     [one] Le cas passé le plus proche, et ce qu’il est devenu
    *[other] Les { $count } cas passés les plus proches : { $entered ->

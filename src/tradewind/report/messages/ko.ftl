@@ -189,6 +189,10 @@ push-down = 불리한 근거
 chance-unsized = { $weeks }주 안에 차트에 오를 확률 { $chance }. 규모는 알 수 없습니다
 apart-open = 신곡이 어딘가의 차트에 오를 확률 { $release }. 오르면 { $with }, 아니면 { $without }
 apart-planned = 발매 일정에 있음. 그 곡이 어딘가의 차트에 오를 확률 { $release }. 오르면 { $with }, 아니면 { $without }
+ahead-within = { $weeks }주 안에 { $chance }
+ahead-top = 톱 50에 들 확률 { $chance }
+ahead-gone = 기간 끝에 차트를 떠나 있을 확률 { $chance }
+ahead-long = 오르면 차트에 머무는 기간 약 { $weeks }주
 cases-like = 가장 비슷한 과거 사례 { $count }건: { $entered ->
     [0] 진입한 경우 없음
    *[other] { $entered }건 진입

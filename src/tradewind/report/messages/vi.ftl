@@ -189,6 +189,10 @@ push-down = bất lợi
 chance-unsized = { $chance } khả năng có mặt trên bảng trong { $weeks } tuần; chưa rõ quy mô
 apart-open = { $release } là có bài mới lọt một bảng nào đó: nếu có thì { $with }, nếu không thì { $without }
 apart-planned = Đã có trong lịch phát hành; { $release } là bài đó lọt một bảng nào đó: nếu có thì { $with }, nếu không thì { $without }
+ahead-within = trong { $weeks } tuần: { $chance }
+ahead-top = vào Top 50: { $chance }
+ahead-gone = cuối kỳ đã rời bảng: { $chance }
+ahead-long = nếu có, khoảng { $weeks } tuần trên bảng
 cases-like = { $count } trường hợp trước đây giống nhất: { $entered ->
     [0] không trường hợp nào vào bảng
    *[other] { $entered } đã vào bảng
