@@ -8,7 +8,7 @@ last 26 weeks is asked about each market it did not chart in: will it stand ther
 The answers (origin, artists, market, p) use nothing dated after their origin. The model is fitted
 once, at --first, unless --refit is given; --train adds other files of charts to learn from.
 --upper-bound looks ahead on purpose: what a perfect release calendar would add. --horizons scores
-the chances within 4 and 52 weeks too, as far as the file knows what came.
+the chances within 4 and 52 weeks too, as far as the file knows what came, --tracks those of tracks.
 """
 
 import argparse
@@ -23,10 +23,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from tradewind.outlook import Model, Panel, Question, Study, fit_study
+from tradewind.outlook import Model, Panel, Question, Study, fit_study, learn_tracks
+from tradewind.outlook.calibration import chance
+from tradewind.outlook.charting import learn_staying
+from tradewind.outlook.features.track import TrackRows
 from tradewind.outlook.occasion import occasions_after
+from tradewind.outlook.outcomes import HERE_WEEKS, Outcome
+from tradewind.outlook.panel import Bools
 from tradewind.outlook.scores import average_precision, log_loss
 from tradewind.outlook.study import Asked
+from tradewind.outlook.track_model import after_tracks
 
 STEP_WEEKS = 4
 Reals = npt.NDArray[np.float64]
@@ -73,6 +79,9 @@ def answer(study: Study, others: list[Study], given: argparse.Namespace) -> pa.T
         p = model.chances(asked.features, asked.artist, asked.market, occasion).chance
         if given.horizons:
             score_horizons(study, model, asked, p)
+        if given.tracks:
+            score_charting(study, origin)
+            score_tracks(study, origin)
         seconds = time.process_time() - began[0], time.monotonic() - began[1]
         print(f"{origin} {len(p)} pairs, {p.sum():.0f} entries promised: {seconds[1]:.1f} s")
         artists = np.array(panel.artists, object)[state.artists[asked.artist]]
@@ -98,12 +107,53 @@ def score_horizons(study: Study, model: Model, asked: Asked, p: Reals) -> None:
             continue
         stood = Question(horizon_weeks=weeks).entered(panel, state.week)
         came = stood[np.ix_(state.artists, state.markets)][asked.artist, asked.market]
-        base = np.full(len(came), came.mean())
-        print(
-            f"{state.origin} within {weeks} weeks: {told.sum():.0f} promised, {came.sum()} came,"
-            f" average precision {average_precision(came, told):.4f},"
-            f" log loss {log_loss(came, told):.5f} (base {log_loss(came, base):.5f})"
-        )
+        _print_score(f"{state.origin} within {weeks} weeks", came, told)
+
+
+def score_tracks(study: Study, origin: dt.date) -> None:
+    """Print how good the chances of tracks were, beside the share of like cases."""
+    model = learn_tracks(study, study.panel.week_index(origin))
+    assert model is not None, "too few tracks entered a market to learn from"
+    asked = study.asked(origin)
+    rows = TrackRows.of(asked.case, asked.features)
+    weeks = study.question.horizon_weeks
+    after = after_tracks(study.panel, rows, weeks)
+    pairs = np.nonzero(rows.asked())
+    enter = chance(model.enter.log_odds(rows.rows(*pairs)))
+    near = (rows.case.tracks.last_4 @ rows.case.likeness.cosine)[pairs]
+    came = after.stood[pairs]
+    print(
+        f"{origin} tracks, similar markets: average precision {average_precision(came, near):.4f}"
+    )
+    _print_score(f"{origin} tracks, entry", came, enter)
+    pairs = np.nonzero(rows.charting())
+    stay, top, gone = model.staying.chances(rows.rows(*pairs))
+    here, known = after.where(pairs), rows.since[pairs] < HERE_WEEKS
+    _print_score(f"{origin} tracks, stands there again", here.stood, stay)
+    _print_score(f"{origin} tracks, Top 50", here.top, top)
+    _print_score(f"{origin} tracks, fallen out", here.gone[known] > 0, gone[known])
+
+
+def score_charting(study: Study, origin: dt.date) -> None:
+    """The same of artists on a chart."""
+    index, weeks = study.panel.week_index(origin), study.question.horizon_weeks
+    asked = study.asked(origin)
+    staying = learn_staying(study, index)
+    here = Outcome.of(study.panel, asked.case.state, weeks).charting
+    stay, top, gone = staying.chances(asked.charting_rows())
+    known = (here.since < HERE_WEEKS) & ~np.isnan(here.gone)
+    _print_score(f"{origin} artists, stand there again", here.stood, stay)
+    _print_score(f"{origin} artists, Top 50", here.top, top)
+    _print_score(f"{origin} artists, fallen out", here.gone[known] > 0, gone[known])
+
+
+def _print_score(what: str, came: Bools, told: Reals) -> None:
+    base = np.full(len(came), came.mean())
+    print(
+        f"{what}: {told.sum():.0f} promised, {came.sum()} came of {len(came)},"
+        f" average precision {average_precision(came, told):.4f},"
+        f" log loss {log_loss(came, told):.5f} (base {log_loss(came, base):.5f})"
+    )
 
 
 def main() -> None:
@@ -122,6 +172,7 @@ def main() -> None:
         help="look at the weeks in which new songs will chart, as if a release calendar told them",
     )
     parser.add_argument("--horizons", action="store_true", help="score 4 and 52 weeks too")
+    parser.add_argument("--tracks", action="store_true", help="score charting artists and tracks")
     parser.add_argument("--leave-out", nargs="*", default=["WW", "LU", "MT", "NI"])
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("-o", "--out", type=Path, required=True)

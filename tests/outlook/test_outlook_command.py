@@ -7,10 +7,9 @@ import json
 import pyarrow as pa
 import pytest
 from click.testing import CliRunner
-from rich.console import Console
 
 from tradewind.cli import tradewind
-from tradewind.cli.outlook import _chances_table, _write_csv
+from tradewind.cli.outlook import _print_chances, _write_csv
 from tradewind.store import schema_of
 
 HOT = {"title": "[red]Hot[/]", "market": "JP", "rank": 1, "markets": 2}
@@ -28,18 +27,27 @@ def forecasts() -> pa.Table:
     return pa.Table.from_pylist([empty | row], schema_of("forecasts"))
 
 
-def test_brackets_in_names_and_titles_are_printed_as_they_are(forecasts):
-    console = Console(width=200)
-    with console.capture() as printed:
-        console.print(_chances_table(forecasts, {"kr:x": "[bold]X[/nobody]"}, 30, False))
-    assert "[bold]X[/nobody]" in printed.get() and "[red]Hot[/]" in printed.get()
+def test_brackets_in_names_and_titles_are_printed_as_they_are(forecasts, capsys):
+    _print_chances(forecasts, {"kr:x": "[bold]X[/nobody]"}, 30, False)
+    printed = capsys.readouterr().out
+    assert "[bold]X[/nobody]" in printed
+    assert "[red]Hot[/]" in printed
 
 
-def test_streams_that_charts_do_not_carry_are_unknown(forecasts):
-    console = Console(width=200)
-    with console.capture() as printed:
-        console.print(_chances_table(forecasts, {}, 30, False))
-    assert "unknown" in printed.get()
+def test_streams_that_charts_do_not_carry_are_unknown(forecasts, capsys):
+    _print_chances(forecasts, {}, 30, False)
+    assert "unknown" in capsys.readouterr().out
+
+
+def test_every_horizon_has_a_column(forecasts, capsys):
+    (row,) = forecasts.to_pylist()
+    late = {**row, "horizon_weeks": 52, "chance": 0.75, "facts": "[]"}
+    table = pa.Table.from_pylist([late, row], forecasts.schema)
+    _print_chances(table, {}, 30, False)
+    printed = capsys.readouterr().out
+    assert [it in printed for it in ("12 wk", "52 wk", "50.0%", "75.0%")] == [True] * 4
+    assert printed.index("50.0%") < printed.index("75.0%")
+    assert printed.count("kr:x") == 1
 
 
 def test_a_name_does_not_run_as_a_formula(forecasts, tmp_path):

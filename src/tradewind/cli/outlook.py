@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from tradewind.cli.command_files import CommandsInFiles
 from tradewind.cli.origin_and_names import artist_names, parse_origin
 from tradewind.cli.progress import TerminalProgress
 from tradewind.cli.record_tables import scores_table
-from tradewind.cli.tables import spreadsheet_cell
+from tradewind.cli.tables import print_table, spreadsheet_cell
 from tradewind.terms import InputInvalidError, parse_territory
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pyarrow as pa
 
 
@@ -108,44 +109,48 @@ def command(
     console = Console()
     if record is not None:
         console.print(scores_table(record))
-    console.print(_chances_table(forecasts, names, top, simulated))
+    _print_chances(forecasts, names, top, simulated)
     if csv_file is not None:
         _write_csv(csv_file, forecasts, names)
         console.print(f"{forecasts.num_rows:,} forecasts in {csv_file}")
 
 
-def _chances_table(
-    forecasts: "pa.Table", names: dict[str, str], top: int, simulated: bool
-) -> Table:
+def _print_chances(forecasts: "pa.Table", names: dict[str, str], top: int, simulated: bool) -> None:
     from tradewind.outlook import by_horizon, newest_forecasts, say
 
     newest = newest_forecasts(forecasts).to_pylist()
     rows = [row for row in newest if row["status"] != "charting"]
     rows.sort(key=lambda row: (-row["chance"], row["artist_id"], row["territory"]))
     ahead = by_horizon(forecasts, {row["artist_id"] for row in rows[:top]})
+    horizons = sorted({weeks for told in ahead.values() for weeks in told})
     note = " (simulated)" if simulated else ""
     origin = rows[0]["origin"] if rows else "nothing"
-    table = Table(title=f"Where artists could break after {origin}{note}")
-    table.add_column("artist")
-    table.add_column("market")
-    for weeks in sorted({weeks for told in ahead.values() for weeks in told}):
-        table.add_column(f"{weeks} weeks", justify="right")
-    table.add_column("a song comes", justify="right")
-    table.add_column("enters if so", justify="right")
-    table.add_column("streams", justify="right")
-    table.add_column("main fact")
-    for row in rows[:top]:
-        facts = json.loads(row["facts"])
-        table.add_row(
-            escape(names.get(row["artist_id"], row["artist_id"])),
-            row["territory"],
-            *(f"{it.chance:.1%}" for it in ahead[row["artist_id"], row["territory"]].values()),
-            _apart(row["release_chance"], planned=bool(row["release_planned"])),
-            _apart(row["chance_if_release"]),
-            _range(row["streams_low"], row["streams_high"]),
-            escape(say(facts[0], briefly=True)) if facts else "",
-        )
-    return table
+    chances = [f"{weeks} wk" for weeks in horizons]
+    parts = ["song", "if so", "streams"]
+    print_table(
+        ["artist", "market", *chances, *parts, "main fact"],
+        [
+            [
+                escape(names.get(row["artist_id"], row["artist_id"])),
+                row["territory"],
+                *(f"{it.chance:.1%}" for it in ahead[row["artist_id"], row["territory"]].values()),
+                _apart(row["release_chance"], planned=bool(row["release_planned"])),
+                _apart(row["chance_if_release"]),
+                _range(row["streams_low"], row["streams_high"]),
+                escape(_main_fact(row["facts"], say)),
+            ]
+            for row in rows[:top]
+        ],
+        title=f"Where artists could break after {origin}{note}",
+        numbers=[*chances, *parts],
+        cut=["artist", "main fact"],
+        notes=["song: chance that a new one charts anywhere; if so: chance of this chart then"],
+    )
+
+
+def _main_fact(facts: str, say: "Callable[..., str]") -> str:
+    told = json.loads(facts)
+    return say(told[0], briefly=True) if told else ""
 
 
 def _apart(chance: float | None, *, planned: bool = False) -> str:

@@ -25,6 +25,8 @@ from tradewind.outlook.predict import predict, predict_study
 from tradewind.outlook.question import Question
 from tradewind.outlook.record import ENTRY, MODEL, STAY, Bin, Call, Part, Reach, Record, Score
 from tradewind.outlook.study import Study
+from tradewind.outlook.track_forecast import forecast_tracks, predict_tracks
+from tradewind.outlook.track_model import TrackModel, learn_tracks
 from tradewind.outlook.version import model_version
 
 __all__ = [
@@ -59,6 +61,7 @@ __all__ = [
     "Record",
     "Score",
     "Study",
+    "TrackModel",
     "backtest",
     "backtest_study",
     "by_horizon",
@@ -66,10 +69,13 @@ __all__ = [
     "fit_study",
     "fitting_levers",
     "forecast_store",
+    "forecast_tracks",
+    "learn_tracks",
     "model_version",
     "newest_forecasts",
     "predict",
     "predict_study",
+    "predict_tracks",
     "read_levers",
     "read_record",
     "say",

@@ -10,6 +10,7 @@ from tradewind.outlook.calibration import chance
 from tradewind.outlook.outcomes import HERE_WEEKS, After
 from tradewind.outlook.panel import Floats
 from tradewind.outlook.part import Part, Recipe, fit_part
+from tradewind.outlook.study import EXPERIENCE_ORIGINS, Study
 
 Reals = npt.NDArray[np.float64]
 RECIPE = Recipe(rounds=90, leaves=15, leaf_rows=300, l2=50, share=0.4)
@@ -47,3 +48,11 @@ def fit_staying(rows: Sequence[Floats], after: Sequence[After], *, seed: int) ->
         fit_part(table, top, even, RECIPE, seeds=[seed]),
         fit_part(table[told], gone[told] > 0, even[told], RECIPE, seeds=[seed]),
     )
+
+
+def learn_staying(study: Study, index: int) -> Staying:
+    """Learn of artists from a year of origins closed at week `index`."""
+    weeks = study.question.horizon_weeks
+    closed = study.closed(index)[-EXPERIENCE_ORIGINS:]
+    after = [study.outcome(it, weeks).charting for it in closed]
+    return fit_staying([study.charted(it) for it in closed], after, seed=study.seed)

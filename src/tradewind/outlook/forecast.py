@@ -18,6 +18,7 @@ from tradewind.outlook.predict import predict_study
 from tradewind.outlook.question import Question
 from tradewind.outlook.record import Record
 from tradewind.outlook.study import Study
+from tradewind.outlook.track_forecast import forecast_tracks
 from tradewind.outlook.version import model_version
 from tradewind.store import Store
 from tradewind.terms import Progress, Silent
@@ -37,8 +38,9 @@ def forecast_store(
 ) -> tuple[pa.Table, Record | None]:
     """Forecast every artist of the home roster in every market, and keep the track record.
 
-    Replaces the table `forecasts` of the store, adds the same to `kept_forecasts` (as made on
-    `made_on`, today where left out) and writes `outlook/record.json` into its folder.
+    Replaces the tables `forecasts` and `track_forecasts` of the store, adds the former to
+    `kept_forecasts` (as made on `made_on`, today where left out) and writes `outlook/record.json`
+    into its folder.
     The forecast looks ahead from `origin`, the last week of the charts where it is left out; with
     `home` None it is made for all artists who charted lately and all of the roster. Without a
     backtest, or where the charts reach back too little for one, the record is None and an
@@ -72,11 +74,15 @@ def forecast_store(
         calendar=calendar,
         horizons=HORIZONS,
     )
+    tracks = forecast_tracks(
+        study, origin=origin, artists=artists if artists.num_rows else None, home=home
+    )
     today = made_on or dt.datetime.now(dt.UTC).date()
     simulated = any(store.read("sources")["simulated"].to_pylist())
     making = Making(origin, today, panel.weeks[-1], model_version(), seed, home, simulated)
     with store.change() as change:
         change.replace("forecasts", forecasts)
+        change.replace("track_forecasts", tracks)
         keep_forecasts(change, forecasts, making)
     write_record(store.folder / "outlook" / "record.json", record)
     told = f"{forecasts.num_rows:,} pairs of artist and market"

@@ -1,7 +1,7 @@
 """How soon and how late: the chance within 4 and within 52 weeks, beside that of the question."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,3 +83,25 @@ def came_within(study: Study, sample: Sample, weeks: int) -> Bools:
     stood = np.any(after[:, sample.artists][:, :, sample.markets] > 0, axis=0)
     came: Bools = stood[sample.pairs.artist, sample.pairs.market]
     return came
+
+
+def never_falling(by_weeks: Mapping[int, Reals], weeks: int) -> dict[int, Reals]:
+    """Chances by horizon, those of shorter and longer ones bounded by the one of `weeks`."""
+    middle = by_weeks[weeks]
+    return {
+        it: np.minimum(p, middle) if it < weeks else np.maximum(p, middle)
+        for it, p in by_weeks.items()
+    }
+
+
+def over_horizons(p: Reals, like: Mapping[int, Reals], weeks: int) -> dict[int, Reals]:
+    """Chances by horizon, from `p` of the horizon of `weeks` and the shares of like cases.
+
+    Of what comes in time as much comes soon as of like cases, and of the rest as much later.
+    """
+    like = never_falling(like, weeks)
+    middle = like[weeks]
+    return {
+        it: p * share / middle if it <= weeks else p + (1 - p) * (share - middle) / (1 - middle)
+        for it, share in like.items()
+    }

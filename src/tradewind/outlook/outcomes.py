@@ -32,9 +32,15 @@ class After:
     scale: Reals  # streams, in rows of the market's usual size; NaN unknown or not there
     since: Ints  # weeks since the artist last stood there before: see `weeks_since`
 
-    def where(self, own: Bools) -> "After":
+    def where(self, own: Bools | tuple[Ints, ...]) -> "After":
         """Some of the pairs, one after another."""
         return After(*(getattr(self, it.name)[own] for it in fields(self)))
+
+    @classmethod
+    def joined(cls, parts: Sequence["After"]) -> "After":
+        """Pairs of several origins, one after another."""
+        names = [it.name for it in fields(cls)]
+        return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
 @dataclass(frozen=True)
@@ -112,19 +118,14 @@ class Experience:
             Expected.of(
                 np.concatenate([o.kind for o in outcomes]),
                 since,
-                _joined([o.charting for o in outcomes]),
+                After.joined([o.charting for o in outcomes]),
             ),
             Expected.of(
                 np.concatenate([o.tier for o in outcomes]),
                 np.zeros(TIERS, np.int64),
-                _joined([o.entered for o in outcomes]),
+                After.joined([o.entered for o in outcomes]),
             ),
         )
-
-
-def _joined(parts: Sequence[After]) -> After:
-    names = [it.name for it in fields(After)]
-    return After(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
 def _share(group: Ints, hit: npt.NDArray[np.generic], wider: Ints) -> Reals:

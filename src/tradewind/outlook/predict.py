@@ -11,10 +11,11 @@ import pyarrow as pa
 from tradewind.outlook.base_rates import BaseRates
 from tradewind.outlook.calendar import Calendar
 from tradewind.outlook.calibration import log_odds_of
-from tradewind.outlook.charting import Staying, fit_staying
+from tradewind.outlook.charting import Staying, learn_staying
 from tradewind.outlook.facts import Fact
 from tradewind.outlook.features.here import charting
 from tradewind.outlook.forecast_rows import Pairs, Size, Split, Texts, forecast_rows
+from tradewind.outlook.horizons import never_falling, over_horizons
 from tradewind.outlook.model import Model
 from tradewind.outlook.occasion import NONE
 from tradewind.outlook.outcomes import (
@@ -103,7 +104,7 @@ def predict_study(
         model,
         asked,
         experience,
-        _learn_staying(study, index),
+        learn_staying(study, index),
         wanted,
         calendar,
         surer,
@@ -115,13 +116,6 @@ def predict_study(
     if roster is not None:
         tables += forecast.debuts(study, roster)
     return pa.concat_tables([empty_table("forecasts"), *tables])
-
-
-def _learn_staying(study: Study, index: int) -> Staying:
-    weeks = study.question.horizon_weeks
-    closed = study.closed(index)[-EXPERIENCE_ORIGINS:]
-    after = [study.outcome(it, weeks).charting for it in closed]
-    return fit_staying([study.charted(it) for it in closed], after, seed=study.seed)
 
 
 @dataclass(frozen=True)
@@ -191,8 +185,8 @@ class _Forecast:
         a, m = a[own], m[own]
         kind, on_it = kinds(s)[a, m], weeks_since(s)[a, m] < HERE_WEEKS
         known = {weeks: it.charting for weeks, it in self.experience.items()}
-        stays = self._over(stay, {weeks: it.chance[kind] for weeks, it in known.items()})
-        tops = self._over(top, {weeks: it.top[kind] for weeks, it in known.items()})
+        stays = over_horizons(stay, {it: e.chance[kind] for it, e in known.items()}, self.weeks)
+        tops = over_horizons(top, {it: e.top[kind] for it, e in known.items()}, self.weeks)
         for weeks, e in known.items():
             main = weeks == self.weeks
             off = gone if main else 1 - stays[weeks] if weeks <= END_WEEKS else e.gone[kind]
@@ -205,20 +199,6 @@ class _Forecast:
             pairs = Pairs("charting", weeks, self._ids(a), m, stays[weeks], size)
             facts = self._charting_facts(a, m, kind, stay) if main else None
             yield forecast_rows(s, pairs, facts)
-
-    def _over(self, p: Reals, like: Mapping[int, Reals]) -> dict[int, Reals]:
-        """Chances by horizon, from those of the question's and the shares of like cases.
-
-        Of what comes in time as much comes soon as of like cases, and of the rest as much later.
-        """
-        like = _never_falling(like, self.weeks)
-        middle = like[self.weeks]
-        return {
-            weeks: p * share / middle
-            if weeks <= self.weeks
-            else p + (1 - p) * (share - middle) / (1 - middle)
-            for weeks, share in like.items()
-        }
 
     def _charting_facts(self, a: Ints, m: Ints, kind: Ints, p: Reals) -> Texts:
         s, e = self.state, self.experience[self.weeks].charting
@@ -248,7 +228,7 @@ class _Forecast:
         facts = _DebutFacts(self, roster, rates[self.weeks])
         texts = [facts.of(roster.origins[i], int(seen[i]), int(m)) for i in who for m in places]
         ids = np.repeat(np.array(roster.ids, dtype=object)[who], len(places))
-        chance = _never_falling(
+        chance = never_falling(
             {
                 weeks: np.array([it[roster.origins[i]].rate[seen[i], places] for i in who]).ravel()
                 for weeks, it in rates.items()
@@ -282,15 +262,6 @@ class _Forecast:
 
     def _ids(self, artist: Ints) -> npt.NDArray[np.object_]:
         return np.array(self.state.panel.artists, dtype=object)[self.state.artists[artist]]
-
-
-def _never_falling(by_weeks: Mapping[int, Reals], weeks: int) -> dict[int, Reals]:
-    """Chances by horizon, those of shorter and longer ones bounded by the one of `weeks`."""
-    middle = by_weeks[weeks]
-    return {
-        it: np.minimum(p, middle) if it < weeks else np.maximum(p, middle)
-        for it, p in by_weeks.items()
-    }
 
 
 class _DebutFacts:

@@ -107,6 +107,7 @@ class Study:
         self._lessons: dict[int, Lesson] = {}
         self._samples: dict[int, Sample] = {}
         self._charted: dict[int, Floats] = {}
+        self._last: tuple[int, Asked] | None = None  # asked about last, often once more
         self._outcomes: dict[tuple[int, int], Outcome] = {}
 
     def closed(
@@ -147,9 +148,12 @@ class Study:
 
     def asked(self, origin: dt.date) -> Asked:
         """The pairs asked about at `origin`, with their features."""
-        case = self.case(self.panel.week_index(origin))
-        artist, market = np.nonzero(case.state.asked)
-        return Asked(case, build_features(case), artist, market)
+        index = self.panel.week_index(origin)
+        if self._last is None or self._last[0] != index:
+            case = self.case(index)
+            artist, market = np.nonzero(case.state.asked)
+            self._last = index, Asked(case, build_features(case), artist, market)
+        return self._last[1]
 
     def entered(self, state: State) -> Bools:
         """Who stood where after the state's origin: artist, market as in the state."""
