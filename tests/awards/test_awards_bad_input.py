@@ -93,7 +93,10 @@ RULES = {
         BUDGET + "[[limit]]\nname = 'L'\nshare_max = 0.5\n",
         "line 2: A states no eligible_cost",
     ),
-    "partial without a least": ("partial = true\n" + BUDGET, "line 2: A states no least amount"),
+    "partial without a least": (
+        "partial = true\n" + BUDGET,
+        "line 2: A states no least, and awards may be partial",
+    ),
 }
 
 

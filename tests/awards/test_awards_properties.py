@@ -154,3 +154,41 @@ def test_partial_awards_keep_to_whole_steps_and_to_the_least(round_of):
     rules = "partial = true\nround_to = 100\n[[budget]]\nname = 'All'\namount = 1750\n"
     answer = round_of(rows, rules).solved()
     assert answer.amounts_minor == {"A": 100_000, "B": 70_000}
+
+
+def test_partial_with_the_score_it_needs_one_left_out_is_as_good(round_of):
+    rows = """
+    id,artist,requested,least,score
+    A,Aspen,1000,600,8
+    B,Birch,1000,600,7
+    C,Cedar,800,400,3
+    """
+    rules = "partial = true\nround_to = 100\n[[budget]]\nname = 'All'\namount = 1700\n"
+    applications, read = round_of(rows, rules)
+    (left,) = solve_awards(applications, read, exchange_rates()).left_out
+    needed = left.lacks[0].values["needed"]
+    raised = [replace(a, scores={"": needed}) if a.id == left.id else a for a in applications]
+    forced = replace(read, force_in=(left.id,))
+    assert left.id == "C" and 3 < needed < 8
+    assert worth(raised, forced) == worth(raised, read)
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "least"),
+    [("least = 500", 400, 500), ("cap = 200\nleast = 150", 200, None), ("cap = 60", 60, 70)],
+)
+def test_an_award_below_its_least_is_none(round_of, limit, most, least):
+    rows = """
+    id,artist,requested,least,score
+    A,Aspen,400,70,8
+    B,Birch,900,1,2
+    """
+    limits = f"[[limit]]\nname = 'L'\n{limit}\nwhere = {{ id = 'A' }}\n"
+    answer = round_of(rows, f"[[budget]]\nname = 'All'\namount = 5000\n{limits}").solved()
+    if least is None:
+        assert answer.amounts_minor["A"] == 100 * most
+    else:
+        (left,) = answer.left_out
+        values = {"name": left.lacks[0].values["name"], "most_minor": 100 * most}
+        assert left.lacks[0].reason == "barred_cap"
+        assert left.lacks[0].values == values | {"least_minor": 100 * least}

@@ -10,7 +10,8 @@ class Application:
     """An application with its sums in its own `currency`, in major units and exact.
 
     `scores` are by assessor or criterion; who gave none is not among them. `least` is the smallest
-    award that still makes the project possible, `other_public` what other public funders pay.
+    award that still makes the project possible, `other_public` what other public funders pay,
+    `own_money` what the applicant and private partners bring.
     `facts` are the texts of every other column, several where a cell holds a list; `line` is where
     it stands in its file.
     """
@@ -24,6 +25,7 @@ class Application:
     eligible_cost: Decimal | None
     least: Decimal | None
     other_public: Decimal
+    own_money: Decimal | None
     facts: Mapping[str, tuple[str, ...]]
     line: int = 0
 

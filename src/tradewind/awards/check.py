@@ -111,6 +111,8 @@ class _Facts:
                 if limit.public_share_max is not None:
                     other = self.minor(name, application.other_public)
                     ends.append(cost * limit.public_share_max - other)
+            if limit.match is not None and application.own_money is not None:
+                ends.append(self.minor(name, application.own_money) / limit.match)
         step = self.rules.round_minor
         return max(int(min(ends) // step) * step, 0)
 

@@ -83,22 +83,41 @@ def _check_costs(applications: Sequence[Application], rules: AwardRules) -> None
     for limit in rules.limits:
         shares = limit.share_max is not None or limit.public_share_max is not None
         for application in applications:
-            if shares and limit.where.covers(application) and application.eligible_cost is None:
-                raise ApplicationsInvalidError(
-                    f"{application.id} states no eligible_cost, and {limit.name!r} pays a share "
-                    "of it",
-                    where=f"line {application.line}" if application.line else "",
-                    expected="a sum in the column eligible_cost",
-                    remedy="fill the cell, or take the share out of the rules",
+            if not limit.where.covers(application):
+                continue
+            if shares and application.eligible_cost is None:
+                raise _missing(
+                    application,
+                    "eligible_cost",
+                    f"{limit.name!r} pays a share of it",
+                    "fill the cell, or take the share out of the rules",
+                )
+            if limit.match is not None and application.own_money is None:
+                raise _missing(
+                    application,
+                    "own_money",
+                    f"{limit.name!r} asks for match",
+                    "fill the cell, with 0 where there is none, or take match out of the rules",
                 )
     for application in applications:
         if rules.partial and application.least is None and rules.least_share is None:
-            raise ApplicationsInvalidError(
-                f"{application.id} states no least amount, and awards may be partial",
-                where=f"line {application.line}" if application.line else "",
-                expected="in the column least the smallest award that makes the project possible",
-                remedy="fill the cell, or set least_share = 0.5 in the rules",
+            raise _missing(
+                application,
+                "least",
+                "awards may be partial",
+                "fill the cell, or set least_share = 0.5 in the rules",
             )
+
+
+def _missing(
+    application: Application, column: str, why: str, remedy: str
+) -> ApplicationsInvalidError:
+    return ApplicationsInvalidError(
+        f"{application.id} states no {column}, and {why}",
+        where=f"line {application.line}" if application.line else "",
+        expected=f"a sum in the column {column}",
+        remedy=remedy,
+    )
 
 
 def _check_weights(applications: Sequence[Application], rules: AwardRules) -> None:

@@ -11,7 +11,7 @@ from tradewind.awards.errors import ApplicationsInvalidError
 from tradewind.terms.money import known_currencies
 
 NEEDED = ("id", "artist", "requested")
-MONEY = ("requested", "eligible_cost", "least", "other_public")
+MONEY = ("requested", "eligible_cost", "least", "other_public", "own_money")
 YES_OR_NO = ("emerging", "first_timer")
 YES = frozenset({"yes", "y", "true", "1", "x", "oui", "ja", "có", "예", "네"})
 NO = frozenset({"no", "n", "false", "0", "", "non", "nein", "không", "아니오"})
@@ -101,6 +101,7 @@ def _application(
         eligible_cost=plain.get("eligible_cost"),
         least=plain.get("least"),
         other_public=plain.get("other_public", Decimal(0)),
+        own_money=plain.get("own_money"),
         facts=_facts({**row, "company": company}, where),
         line=line,
     )

@@ -1,16 +1,14 @@
 """Rules of a round from a TOML file, with every fault told by its line."""
 
 import difflib
-import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from tradewind.awards.amounts import in_minor, parse_number, parse_sum
+from tradewind.awards.amounts import in_minor
 from tradewind.awards.csv_rows import EXAMPLE
-from tradewind.awards.errors import AwardRulesInvalidError
 from tradewind.awards.rules import (
     VERSION,
     Already,
@@ -21,10 +19,9 @@ from tradewind.awards.rules import (
     Per,
     Share,
     Vote,
-    Where,
 )
-from tradewind.awards.toml_lines import TomlLines
-from tradewind.rulebook import CurrencyUnratedError, ExchangeRate, exchange_rates, own_file
+from tradewind.awards.toml_reader import TomlReader, figure_said, is_number
+from tradewind.rulebook import exchange_rates, own_file
 from tradewind.terms.money import known_currencies
 
 _TABLES: Mapping[str, tuple[str, ...]] = {
@@ -49,7 +46,16 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
     "scores": ("use", "weights"),
     "vote": ("completion", "satisfaction", "step"),
     "budget": ("name", "amount", "where"),
-    "limit": ("name", "where", "cap", "share_max", "public_share_max", "least", "minimum_score"),
+    "limit": (
+        "name",
+        "where",
+        "cap",
+        "share_max",
+        "public_share_max",
+        "match",
+        "least",
+        "minimum_score",
+    ),
     "share": ("name", "where", "among", "of", "at_least", "at_most"),
     "count": ("name", "where", "at_least", "at_most"),
     "per": ("field", "awards", "amount"),
@@ -68,37 +74,7 @@ def read_rules(path: Path, *, rulebook: Path | None = None) -> AwardRules:
     return _Reader(path, rates).rules()
 
 
-class _Reader:
-    def __init__(self, path: Path, rates: Mapping[str, ExchangeRate]) -> None:
-        self.path, self.rates = path, rates
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as cause:
-            said = str(cause.strerror).lower() if isinstance(cause, OSError) else "it is not UTF-8"
-            raise AwardRulesInvalidError(
-                f"the file cannot be read ({said})",
-                where=str(path),
-                expected="a TOML file in UTF-8",
-                remedy=EXAMPLE,
-            ) from cause
-        self.lines = TomlLines(text)
-        try:
-            self.values = tomllib.loads(text, parse_float=Decimal)
-        except tomllib.TOMLDecodeError as cause:
-            raise AwardRulesInvalidError(
-                f"this is no TOML ({cause})",
-                where=str(path),
-                expected="lines such as amount = 200_000, texts in quotes",
-                remedy="mend the line it names",
-            ) from cause
-        if not self.values:
-            raise AwardRulesInvalidError(
-                "the file is empty",
-                where=str(path),
-                expected="rules of a round",
-                remedy=EXAMPLE,
-            )
-
+class _Reader(TomlReader):
     def rules(self) -> AwardRules:
         self._check_version()
         self._check_keys("", 1, self.values)
@@ -213,19 +189,15 @@ class _Reader:
         )
 
     def _limit(self, n: int, entry: dict[str, Any]) -> Limit:
-        score = entry.get("minimum_score")
-        if score is not None and (not _is_number(score) or score < 0):
-            raise self._wrong(
-                f"minimum_score is {score!r}", "a number", "limit", n, "minimum_score"
-            )
         limit = Limit(
             self._name("limit", n, entry),
             self._where("limit", n, entry),
             self._money("limit", n, entry, "cap"),
             self._share("limit", n, entry, "share_max"),
             self._share("limit", n, entry, "public_share_max"),
+            self._number("limit", n, entry, "match", above=True),
             self._money("limit", n, entry, "least"),
-            None if score is None else Fraction(score),
+            self._number("limit", n, entry, "minimum_score"),
         )
         if limit.cap_minor is not None and (limit.least_minor or 0) > limit.cap_minor:
             raise self._wrong(
@@ -269,7 +241,7 @@ class _Reader:
             raise self._wrong(f"{name!r} has no figure", "at_least or at_most", table, n)
         if least is not None and most is not None and least > most:
             raise self._wrong(
-                f"{name!r} asks for at least {_said(least)} and at most {_said(most)}",
+                f"{name!r} asks for at least {figure_said(least)} and at most {figure_said(most)}",
                 "at_least no more than at_most",
                 table,
                 n,
@@ -323,7 +295,7 @@ class _Reader:
         self._check_keys("scores", 1, entry)
         weights = entry.get("weights", {})
         fits = isinstance(weights, dict) and all(
-            _is_number(weight) and weight >= 0 for weight in weights.values()
+            is_number(weight) and weight >= 0 for weight in weights.values()
         )
         if not fits or (weights and not any(weights.values())):
             raise self._wrong(
@@ -351,154 +323,3 @@ class _Reader:
         if not isinstance(ids, list) or not all(isinstance(name, str) for name in ids):
             raise self._wrong(f"{key} is {ids!r}", 'a list of ids, as ["A01", "A07"]', "", key=key)
         return tuple(sorted(set(ids)))
-
-    def _name(self, table: str, n: int, entry: Mapping[str, Any]) -> str:
-        name = entry.get("name")
-        if not isinstance(name, str) or not name.strip():
-            raise self._wrong(
-                f"an entry [[{table}]] has no name", 'name = "Emerging artists"', table, n, "name"
-            )
-        return name.strip()
-
-    def _where(self, table: str, n: int, entry: Mapping[str, Any], key: str = "where") -> Where:
-        wanted = entry.get(key, {})
-        example = '{ genre = "jazz" }, { region = ["North", "East"], emerging = true }'
-        if not isinstance(wanted, dict):
-            raise self._wrong(f"{key} is {wanted!r}", example, table, n, key)
-        conditions = []
-        for column, values in wanted.items():
-            several = values if isinstance(values, list) else [values]
-            if not several or not all(isinstance(value, str | bool) for value in several):
-                raise self._wrong(f"{column} in {key} is {values!r}", example, table, n, key)
-            conditions.append((column.lower(), tuple(several)))
-        return Where(tuple(sorted(conditions)))
-
-    def _share(self, table: str, n: int, entry: Mapping[str, Any], key: str) -> Fraction | None:
-        value = entry.get(key)
-        if value is None:
-            return None
-        try:
-            if isinstance(value, str) and value.strip().endswith("%"):
-                share = Fraction(parse_number(value.strip()[:-1])) / 100
-            elif _is_number(value):
-                share = Fraction(value)
-            else:
-                raise ValueError(value)
-        except ValueError:
-            raise self._wrong(
-                f"{key} is {value!r}", 'a share such as 0.3 or "30 %"', table, n, key
-            ) from None
-        if not 0 <= share <= 1:
-            raise self._wrong(
-                f"{key} is {_said(share)}",
-                "a share from 0 to 100 %",
-                table,
-                n,
-                key,
-                remedy=f'write "{value} %" if {value} percent are meant'
-                if 1 < share <= 100
-                else "give a share that can be kept",
-            )
-        return share
-
-    def _whole(self, table: str, n: int, entry: Mapping[str, Any], key: str) -> int | None:
-        value = entry.get(key)
-        if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
-            return value
-        raise self._wrong(f"{key} is {value!r}", "a whole number of awards", table, n, key)
-
-    def _needed_money(self, table: str, n: int, entry: Mapping[str, Any], key: str) -> int:
-        amount = self._money(table, n, entry, key)
-        if amount is None:
-            raise self._wrong(
-                f"an entry [[{table}]] has no {key}", f'{key} = 200_000 or "EUR 200,000"', table, n
-            )
-        return amount
-
-    def _money(
-        self, table: str, n: int, entry: Mapping[str, Any], key: str, *, zero: bool = False
-    ) -> int | None:
-        """A sum in minor units of the round's currency, rounded down; None where there is none."""
-        value = entry.get(key)
-        if value is None:
-            return None
-        try:
-            if isinstance(value, str):
-                number, currency = parse_sum(value)
-            elif _is_number(value):
-                number, currency = Decimal(value), ""
-            else:
-                raise ValueError(value)
-        except ValueError:
-            raise self._wrong(
-                f"{key} is {value!r}", 'a sum such as 12_000 or "EUR 12,000"', table, n, key
-            ) from None
-        if currency and currency not in known_currencies():
-            raise self._wrong(
-                f"{key} is in {currency}, which ISO 4217 does not list",
-                "a currency such as EUR, KRW, VND, USD",
-                table,
-                n,
-                key,
-            )
-        if number < 0 or (number == 0 and not zero):
-            raise self._wrong(f"{key} is {value}", "a sum above zero", table, n, key)
-        try:
-            return int(in_minor(number, currency or self.currency, self.currency, self.rates) // 1)
-        except CurrencyUnratedError as cause:
-            raise CurrencyUnratedError(
-                cause.found,
-                where=self._place(table, n, key),
-                expected=cause.expected,
-                remedy=cause.remedy,
-            ) from cause
-
-    def _word(
-        self, table: str, entry: Mapping[str, Any], key: str, words: tuple[str, ...], n: int = 1
-    ) -> Any:
-        value = entry.get(key, words[0])
-        if value not in words:
-            raise self._wrong(f"{key} is {value!r}", " or ".join(words), table, n, key)
-        return value
-
-    def _of(
-        self,
-        table: str,
-        n: int,
-        entry: Mapping[str, Any],
-        key: str,
-        kind: type,
-        plain: Any,
-        said: str,
-    ) -> Any:
-        value = entry.get(key, plain)
-        if not isinstance(value, kind):
-            raise self._wrong(f"{key} is {value!r}", said, table, n, key)
-        return value
-
-    def _place(self, table: str, n: int = 1, key: str = "") -> str:
-        line = self.lines.of(table, n, key)
-        return str(self.path) if line is None else f"{self.path}, line {line}"
-
-    def _wrong(
-        self,
-        found: str,
-        expected: str,
-        table: str,
-        n: int = 1,
-        key: str = "",
-        remedy: str = "mend the line",
-    ) -> AwardRulesInvalidError:
-        return AwardRulesInvalidError(
-            found, where=self._place(table, n, key), expected=expected, remedy=remedy
-        )
-
-
-def _is_number(value: object) -> bool:
-    return (isinstance(value, int) and not isinstance(value, bool)) or (
-        isinstance(value, Decimal) and value.is_finite()
-    )
-
-
-def _said(figure: Fraction | int) -> str:
-    return str(figure) if isinstance(figure, int) else f"{float(100 * figure):g} %"

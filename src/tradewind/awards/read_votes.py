@@ -163,7 +163,7 @@ def _projects(lines: _Lines, path: Path, currency: str) -> tuple[Application, ..
         said = row.get("name") or name
         facts = {"id": (name,), "artist": (said,), "company": (said,)}
         found[name] = Application(
-            name, said, said, currency, {}, cost, None, None, Decimal(0), facts, line
+            name, said, said, currency, {}, cost, None, None, Decimal(0), None, facts, line
         )
     return tuple(sorted(found.values(), key=lambda application: application.id))
 

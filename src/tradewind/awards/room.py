@@ -82,6 +82,8 @@ def _room(application: Application, rules: AwardRules, rates: Mapping[str, Excha
             ends.append(limit.share_max * minor(cost))
         if limit.public_share_max is not None and cost is not None:
             ends.append(limit.public_share_max * minor(cost) - minor(application.other_public))
+        if limit.match is not None and application.own_money is not None:
+            ends.append(minor(application.own_money) / limit.match)
         if ends and min(ends) < most:
             most, bound_by = min(ends), limit.name
         least = max(least, Fraction(limit.least_minor or 0))

@@ -45,13 +45,17 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """What one award may be: shares of the eligible cost, a cap, a least sum, a minimum score."""
+    """What one award may be: shares of the eligible cost, a cap, a least sum, a minimum score.
+
+    `match` is the own money asked for each unit awarded, as in funders.toml.
+    """
 
     name: str
     where: Where = Where()
     cap_minor: int | None = None
     share_max: Fraction | None = None
     public_share_max: Fraction | None = None
+    match: Fraction | None = None
     least_minor: int | None = None
     minimum_score: Fraction | None = None
 

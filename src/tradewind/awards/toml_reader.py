@@ -1,0 +1,222 @@
+"""Values of a TOML file read one by one, each fault told with its line."""
+
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from tradewind.awards.amounts import in_minor, parse_number, parse_sum
+from tradewind.awards.csv_rows import EXAMPLE
+from tradewind.awards.errors import AwardRulesInvalidError
+from tradewind.awards.rules import Where
+from tradewind.awards.toml_lines import TomlLines
+from tradewind.rulebook import CurrencyUnratedError, ExchangeRate
+from tradewind.terms.money import known_currencies
+
+
+class TomlReader:
+    """A TOML file of rules: `values` as it stands, and readers that check one value each.
+
+    Tables are named as in the file, `n` is their place among those of that name, from 1; the top of
+    the file is the table "". `currency` is that of sums that name none. Each reader raises
+    AwardRulesInvalidError with file and line.
+    """
+
+    currency = ""
+
+    def __init__(self, path: Path, rates: Mapping[str, ExchangeRate]) -> None:
+        self.path, self.rates = path, rates
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as cause:
+            said = str(cause.strerror).lower() if isinstance(cause, OSError) else "it is not UTF-8"
+            raise AwardRulesInvalidError(
+                f"the file cannot be read ({said})",
+                where=str(path),
+                expected="a TOML file in UTF-8",
+                remedy=EXAMPLE,
+            ) from cause
+        self.lines = TomlLines(text)
+        try:
+            self.values = tomllib.loads(text, parse_float=Decimal)
+        except tomllib.TOMLDecodeError as cause:
+            raise AwardRulesInvalidError(
+                f"this is no TOML ({cause})",
+                where=str(path),
+                expected="lines such as amount = 200_000, texts in quotes",
+                remedy="mend the line it names",
+            ) from cause
+        if not self.values:
+            raise AwardRulesInvalidError(
+                "the file is empty",
+                where=str(path),
+                expected="rules of a round",
+                remedy=EXAMPLE,
+            )
+
+    def _number(
+        self, table: str, n: int, entry: Mapping[str, Any], key: str, *, above: bool = False
+    ) -> Fraction | None:
+        """A number of zero or more, or above zero; None where there is none."""
+        value = entry.get(key)
+        if value is None:
+            return None
+        if not is_number(value) or value < 0 or (above and value == 0):
+            expected = "a number above zero" if above else "a number of zero or more"
+            raise self._wrong(f"{key} is {value!r}", expected, table, n, key)
+        return Fraction(value)
+
+    def _name(self, table: str, n: int, entry: Mapping[str, Any]) -> str:
+        name = entry.get("name")
+        if not isinstance(name, str) or not name.strip():
+            raise self._wrong(
+                f"an entry [[{table}]] has no name", 'name = "Emerging artists"', table, n, "name"
+            )
+        return name.strip()
+
+    def _where(self, table: str, n: int, entry: Mapping[str, Any], key: str = "where") -> Where:
+        wanted = entry.get(key, {})
+        example = '{ genre = "jazz" }, { region = ["North", "East"], emerging = true }'
+        if not isinstance(wanted, dict):
+            raise self._wrong(f"{key} is {wanted!r}", example, table, n, key)
+        conditions = []
+        for column, values in wanted.items():
+            several = values if isinstance(values, list) else [values]
+            if not several or not all(isinstance(value, str | bool) for value in several):
+                raise self._wrong(f"{column} in {key} is {values!r}", example, table, n, key)
+            conditions.append((column.lower(), tuple(several)))
+        return Where(tuple(sorted(conditions)))
+
+    def _share(self, table: str, n: int, entry: Mapping[str, Any], key: str) -> Fraction | None:
+        value = entry.get(key)
+        if value is None:
+            return None
+        try:
+            if isinstance(value, str) and value.strip().endswith("%"):
+                share = Fraction(parse_number(value.strip()[:-1])) / 100
+            elif is_number(value):
+                share = Fraction(value)
+            else:
+                raise ValueError(value)
+        except ValueError:
+            raise self._wrong(
+                f"{key} is {value!r}", 'a share such as 0.3 or "30 %"', table, n, key
+            ) from None
+        if not 0 <= share <= 1:
+            raise self._wrong(
+                f"{key} is {figure_said(share)}",
+                "a share from 0 to 100 %",
+                table,
+                n,
+                key,
+                remedy=f'write "{value} %" if {value} percent are meant'
+                if 1 < share <= 100
+                else "give a share that can be kept",
+            )
+        return share
+
+    def _whole(self, table: str, n: int, entry: Mapping[str, Any], key: str) -> int | None:
+        value = entry.get(key)
+        if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
+            return value
+        raise self._wrong(f"{key} is {value!r}", "a whole number of awards", table, n, key)
+
+    def _needed_money(self, table: str, n: int, entry: Mapping[str, Any], key: str) -> int:
+        amount = self._money(table, n, entry, key)
+        if amount is None:
+            raise self._wrong(
+                f"an entry [[{table}]] has no {key}", f'{key} = 200_000 or "EUR 200,000"', table, n
+            )
+        return amount
+
+    def _money(
+        self, table: str, n: int, entry: Mapping[str, Any], key: str, *, zero: bool = False
+    ) -> int | None:
+        """A sum in minor units of the round's currency, rounded down; None where there is none."""
+        value = entry.get(key)
+        if value is None:
+            return None
+        try:
+            if isinstance(value, str):
+                number, currency = parse_sum(value)
+            elif is_number(value):
+                number, currency = Decimal(value), ""
+            else:
+                raise ValueError(value)
+        except ValueError:
+            raise self._wrong(
+                f"{key} is {value!r}", 'a sum such as 12_000 or "EUR 12,000"', table, n, key
+            ) from None
+        if currency and currency not in known_currencies():
+            raise self._wrong(
+                f"{key} is in {currency}, which ISO 4217 does not list",
+                "a currency such as EUR, KRW, VND, USD",
+                table,
+                n,
+                key,
+            )
+        if number < 0 or (number == 0 and not zero):
+            raise self._wrong(f"{key} is {value}", "a sum above zero", table, n, key)
+        try:
+            return int(in_minor(number, currency or self.currency, self.currency, self.rates) // 1)
+        except CurrencyUnratedError as cause:
+            raise CurrencyUnratedError(
+                cause.found,
+                where=self._place(table, n, key),
+                expected=cause.expected,
+                remedy=cause.remedy,
+            ) from cause
+
+    def _word(
+        self, table: str, entry: Mapping[str, Any], key: str, words: tuple[str, ...], n: int = 1
+    ) -> Any:
+        value = entry.get(key, words[0])
+        if value not in words:
+            raise self._wrong(f"{key} is {value!r}", " or ".join(words), table, n, key)
+        return value
+
+    def _of(
+        self,
+        table: str,
+        n: int,
+        entry: Mapping[str, Any],
+        key: str,
+        kind: type,
+        plain: Any,
+        said: str,
+    ) -> Any:
+        value = entry.get(key, plain)
+        if not isinstance(value, kind):
+            raise self._wrong(f"{key} is {value!r}", said, table, n, key)
+        return value
+
+    def _place(self, table: str, n: int = 1, key: str = "") -> str:
+        line = self.lines.of(table, n, key)
+        return str(self.path) if line is None else f"{self.path}, line {line}"
+
+    def _wrong(
+        self,
+        found: str,
+        expected: str,
+        table: str,
+        n: int = 1,
+        key: str = "",
+        remedy: str = "mend the line",
+    ) -> AwardRulesInvalidError:
+        return AwardRulesInvalidError(
+            found, where=self._place(table, n, key), expected=expected, remedy=remedy
+        )
+
+
+def is_number(value: object) -> bool:
+    """Whether a value of the file is a number, finite and no true or false."""
+    return (isinstance(value, int) and not isinstance(value, bool)) or (
+        isinstance(value, Decimal) and value.is_finite()
+    )
+
+
+def figure_said(figure: Fraction | int) -> str:
+    """A number of awards as it is, a share in percent."""
+    return str(figure) if isinstance(figure, int) else f"{float(100 * figure):g} %"
