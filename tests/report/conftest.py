@@ -151,7 +151,16 @@ def _artist(number: int, name: str, chance: random.Random) -> ArtistFacts:
     )
     ranked = tuple(sorted(chances, key=lambda c: -c.chance))
     debut = dt.date(2007 + number // 2, 3, 1) if number % 3 else None
-    return ArtistFacts(f"kr:{number}", name, "k-pop", "", debut, number > 14, standings, ranked)
+    stays = tuple(
+        Chance(
+            f"kr:{number}", name, it.territory, "charting", 0.82, None, (),
+            top_50=0.3, fall_out=0.12, weeks=7.5, within=((4, 0.7), (12, 0.82), (52, 0.9)),
+        )
+        for it in standings[:6]
+    )  # fmt: skip
+    return ArtistFacts(
+        f"kr:{number}", name, "k-pop", "", debut, number > 14, standings, ranked, stays
+    )
 
 
 def _best(artists: tuple[ArtistFacts, ...]) -> tuple[Chance, ...]:

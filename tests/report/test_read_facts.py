@@ -213,6 +213,23 @@ def test_a_chance_is_told_of_every_horizon_of_its_origin(store: Store) -> None:
     assert mai.within == ()
 
 
+def test_chances_to_stay_are_told_of_the_charts_an_artist_is_on(store: Store) -> None:
+    rows = [
+        forecast("Hoa", "TH", 0.9, "charting") | {"fall_out_chance": 0.2, "top_50_chance": 0.4},
+        forecast("Hoa", "TH", 0.7, "charting") | {"horizon_weeks": 4},
+        forecast("Hoa", "FR", 0.8, "charting"),  # a chart whose weeks the store has lost
+        forecast("Hoa", "JP", 0.5),
+    ]
+    with store.change() as change:
+        change.replace("forecasts", pa.Table.from_pylist(rows, schema=schema_of("forecasts")))
+    hoa = read_facts(Store.open(store.folder)).artists[0]
+    assert [standing.territory for standing in hoa.standings] == ["TH"]
+    (stay,) = hoa.stays
+    assert (stay.territory, stay.chance, stay.fall_out, stay.top_50) == ("TH", 0.9, 0.2, 0.4)
+    assert stay.within == ((4, 0.7), (12, 0.9))
+    assert [chance.territory for chance in hoa.chances] == ["JP"]
+
+
 def test_levers_are_those_known_at_the_origin(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

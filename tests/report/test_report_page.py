@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tradewind.report import LANGUAGES, ReportFacts, path_of, write_report
+from tradewind.report.words import words_of
 from tradewind.terms import InputInvalidError
 
 pytestmark = pytest.mark.slow  # whole pages and commands: a second each
@@ -143,6 +144,31 @@ def test_past_cases_stand_below_a_chance(
     assert page.count(said) == page.count(told) == chances
     assert page.count('<li class="hit"><span aria-hidden="true">✓</span> Lukas Graham') == chances
     assert "KATY &lt;3" in page and "KATY <3" not in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_an_artist_charts_it_is_told_how_it_may_go_on(
+    pages: dict[str, str], realm: ReportFacts, language: str
+) -> None:
+    words, page = words_of(language), pages[language]
+    told = sum(bool(artist.stays) for artist in realm.artists)
+    assert page.count(f"<h4>{words('artist-stays')}</h4>") == told > 10
+    found = re.search(r'<table class="stays">.*?</table>', page, re.DOTALL)
+    assert found is not None
+    head, *rows = re.findall("<tr>.*?</tr>", found.group(), re.DOTALL)
+    assert re.findall(r">([^<]+)</th>", head)[1:] == [
+        *(words("weeks", count=it) for it in (4, 12, 52)), words("col-top"), words("col-gone"),
+    ]  # fmt: skip
+    shares = [words.percent(it) for it in (0.7, 0.82, 0.9, 0.3, 0.12)]
+    assert all(re.findall(r">([^<]+)</td>", row) == shares for row in rows)
+
+
+def test_with_one_horizon_staying_is_told_of_that_alone(small: ReportFacts, tmp_path: Path) -> None:
+    stay = replace(small.artists[0].stays[0], within=(), fall_out=None)
+    artist = replace(small.artists[0], stays=(stay,))
+    page = write_report(replace(small, artists=(artist,)), out=tmp_path / "r.html").read_text()
+    (row,) = re.findall('<table class="stays">.*?<tbody>(.*?)</tbody>', page, re.DOTALL)
+    assert re.findall(r">([^<]+)</td>", row) == ["82%", "30%", "–"]
 
 
 def test_a_chance_that_is_not_told_apart_has_no_such_line(

@@ -96,7 +96,11 @@ class Chance:
 
 @dataclass(frozen=True, slots=True)
 class ArtistFacts:
-    """One artist: where the music charts, where it could."""
+    """One artist: where the music charts, where it could.
+
+    `stays` are the chances to stand again on charts the artist is on or was lately, in the order of
+    the standings.
+    """
 
     artist_id: str
     name: str
@@ -106,6 +110,7 @@ class ArtistFacts:
     emerging: bool
     standings: tuple[Standing, ...]
     chances: tuple[Chance, ...]
+    stays: tuple[Chance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,19 @@ class Page(Drawings):
         """What a forecast is made of, as a sentence; empty where it is not told apart."""
         return apart_sentence(chance.apart, self.words) if chance.apart else ""
 
+    def stays(self, artist: ArtistFacts) -> list[tuple[Chance, list[float | None]]]:
+        """For charts an artist is on the chance to stand there by horizon, as in `stay_weeks`."""
+        weeks = self.stay_weeks(artist)
+        own = [dict(it.within) or {self.facts.horizon_weeks: it.chance} for it in artist.stays]
+        return [
+            (it, [by.get(week) for week in weeks]) for it, by in zip(artist.stays, own, strict=True)
+        ]
+
+    def stay_weeks(self, artist: ArtistFacts) -> list[int]:
+        """The horizons at which an artist's staying is told."""
+        told = {weeks for it in artist.stays for weeks, _ in it.within}
+        return sorted(told | {self.facts.horizon_weeks})
+
     def ahead(self, chance: Chance) -> str:
         """Other horizons and how high and long, in one line; empty where nothing is known."""
         return " · ".join(ahead_parts(chance, self.facts.horizon_weeks, self.words))

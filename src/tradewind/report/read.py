@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tradewind.store import Store
 
 ARTISTS_LIMIT = 24
+STANDINGS_SHOWN = 6
 _CHANCES_SHOWN = 3
 _BEST = 10
 _DOUBTFUL = 0.9  # a match below this score is shown to the user to look at
@@ -67,6 +68,7 @@ def read_facts(
     shown = _shown(roster, plan, chances, _entries(charts))[:artists_limit]
     stood = read_standings(charts, [row["artist_id"] for row in shown], weeks)
     ahead = by_horizon(forecasts, {row["artist_id"] for row in shown})
+    stays = _stays(rows, called, {row["artist_id"] for row in shown})
     sources = store.read("sources").to_pylist()
     origin = rows["origin"][0].as_py() if rows.num_rows else None
     names, doubtful = _names(store)
@@ -78,7 +80,13 @@ def read_facts(
         weeks=weeks,
         markets=_markets(reach, weeks, rows, called, _days(charts)),
         artists=tuple(
-            _artist(row, stood.get(row["artist_id"], ()), chances[row["artist_id"]], ahead)
+            _artist(
+                row,
+                stood.get(row["artist_id"], ()),
+                chances[row["artist_id"]],
+                stays.get(row["artist_id"], {}),
+                ahead,
+            )
             for row in shown
         ),
         chances=_best(chances),
@@ -137,6 +145,18 @@ def _chances(rows: pa.Table, called: Mapping[str, str]) -> dict[str, list[Chance
         kept[key] += 1
         if kept[key] <= _CHANCES_SHOWN:
             found[row["artist_id"]].append(_chance(row, called))
+    return found
+
+
+def _stays(
+    rows: pa.Table, called: Mapping[str, str], artists: set[str]
+) -> dict[str, dict[str, Chance]]:
+    """The chances of some artists to stand on charts they are on: artist → territory → chance."""
+    own = pc.is_in(rows["artist_id"], pa.array(sorted(artists), pa.string()))
+    there = rows.filter(pc.and_(own, pc.equal(rows["status"], "charting")))
+    found: dict[str, dict[str, Chance]] = defaultdict(dict)
+    for row in there.to_pylist():
+        found[row["artist_id"]][row["territory"]] = _chance(row, called)
     return found
 
 
@@ -263,10 +283,12 @@ def _artist(
     row: Mapping[str, Any],
     stood: Sequence[Any],
     chances: Sequence[Chance],
+    stays: Mapping[str, Chance],
     ahead: "Mapping[tuple[str, str], Mapping[int, Ahead]]",
 ) -> ArtistFacts:
     new = [chance for chance in chances if chance.status != "charting"]
     shown = (new or chances)[:_CHANCES_SHOWN]
+    lasting = [stays[it.territory] for it in stood if it.territory in stays]
     return ArtistFacts(
         row["artist_id"],
         row["name"],
@@ -276,6 +298,7 @@ def _artist(
         bool(row["emerging"]),
         tuple(stood),
         tuple(replace(it, within=_within(it, ahead)) for it in shown),
+        tuple(replace(it, within=_within(it, ahead)) for it in lasting[:STANDINGS_SHOWN]),
     )
 
 

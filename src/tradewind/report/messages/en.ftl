@@ -219,6 +219,9 @@ more-charts = { $count ->
     [one] and one more market
    *[other] and { $count } more markets
 }
+artist-stays = How it may go on there: chance to stand on the chart within
+col-top = Top 50
+col-gone = Gone by the end
 chance-candidate = { $chance } to enter the chart within { $weeks } weeks; if so, { $low } to { $high } streams
 chance-debut = { $chance } to enter the chart within { $weeks } weeks; if so, { $low } to { $high } streams
 chance-charting = { $chance } to stay on the chart within { $weeks } weeks; if so, { $low } to { $high } streams

@@ -218,6 +218,9 @@ more-charts = { $count ->
     [one] et un autre marché
    *[other] et { $count } autres marchés
 }
+artist-stays = Et ensuite : probabilité d’y figurer d’ici
+col-top = Top 50
+col-gone = Sorti à la fin
 chance-candidate = { $chance } de probabilité d’entrer au classement d’ici { $weeks } semaines ; le cas échéant, { $low } à { $high } écoutes
 chance-debut = { $chance } de probabilité d’entrer au classement d’ici { $weeks } semaines ; le cas échéant, { $low } à { $high } écoutes
 chance-charting = { $chance } de probabilité de rester au classement d’ici { $weeks } semaines ; le cas échéant, { $low } à { $high } écoutes
