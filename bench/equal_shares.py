@@ -26,7 +26,8 @@ from pabutools.rules import method_of_equal_shares
 from pabutools.tiebreaking import TieBreakingRule
 
 from tradewind.awards.ballots import Ballots
-from tradewind.awards.equal_shares import Election, add1, all_outcomes, equal_shares
+from tradewind.awards.election import Election
+from tradewind.awards.equal_shares import add1, all_outcomes, equal_shares
 
 
 def a_vote(seed: int, voters: int, names: list[str], points: bool) -> list[dict[str, Fraction]]:

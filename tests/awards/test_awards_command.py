@@ -64,6 +64,8 @@ def test_the_example_of_a_vote_is_counted(example):
     assert "Awards by public vote" in said and "40 voters" in said and "Check passed" in said
     told = json.loads((example / "out" / "awards.json").read_text(encoding="utf-8"))
     assert told["method"] == "equal_shares" and told["money_minor"] <= 10_000_000
+    (count,) = told["votes"]
+    assert count["voters"] == 40 and "ballots" not in count and "payments" not in count["rounds"][0]
 
 
 def test_a_pabulib_file_is_counted_by_itself(tmp_path):

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tradewind.awards import Ballots, check_awards, read_poll, read_votes, solve_vote
-from tradewind.awards.equal_shares import Election, add1, all_outcomes, by_votes, equal_shares
+from tradewind.awards.election import Election
+from tradewind.awards.equal_shares import add1, all_outcomes, by_votes, equal_shares
 from tradewind.awards.errors import AwardRulesInvalidError, VotesInvalidError
 from tradewind.rulebook import exchange_rates
 

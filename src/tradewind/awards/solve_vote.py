@@ -9,8 +9,8 @@ from tradewind.awards.application import Application
 from tradewind.awards.award_set import Award, AwardSet, LeftOut, RuleUse, VoteCount
 from tradewind.awards.ballots import Ballots
 from tradewind.awards.check import broken_rules, check_awards
+from tradewind.awards.election import Election
 from tradewind.awards.equal_shares import (
-    Election,
     Shared,
     add1,
     all_outcomes,

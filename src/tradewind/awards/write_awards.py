@@ -15,14 +15,16 @@ from tradewind.awards.sentences import lack_sentence
 from tradewind.terms import minor_digits
 
 SCHEMA = "urn:tradewind:awards:1"
+_PRIVATE = frozenset({"ballots", "payments"})  # who voted for what is nobody's but the voter's
 
 
 def write_awards(answer: AwardSet, *, out: Path) -> tuple[Path, Path]:
     """Write awards.json and awards.csv into the folder `out`, each whole or not at all.
 
-    awards.json has sums in minor units (cents) and every figure that is no whole number twice where
-    it is no short decimal: as a number and, exact, as a fraction in a text. awards.csv is UTF-8
-    with a byte order mark, commas and decimal points, sums in the round's currency.
+    awards.json has sums in minor units (cents), and every figure that is no short decimal twice: as
+    a number and, exact, as a fraction in a text; of a vote it has the rounds and no ballot.
+    awards.csv is UTF-8 with a byte order mark, commas and decimal points, sums in the round's
+    currency.
     """
     out.mkdir(parents=True, exist_ok=True)
     digits = minor_digits(answer.currency)
@@ -44,7 +46,8 @@ def _plain(value: Any) -> Any:
         exact = Fraction(str(short)) == value
         return short if exact else {"value": short, "exact": str(value)}
     if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        shown = [f.name for f in fields(value) if f.name not in _PRIVATE]
+        return {name: _plain(getattr(value, name)) for name in shown}
     if isinstance(value, dict):
         return {key: _plain(one) for key, one in value.items()}
     if isinstance(value, tuple | list):

@@ -155,6 +155,7 @@ def _by_vote(
         read_votes,
         solve_vote,
     )
+    from tradewind.cli.progress import TerminalProgress
     from tradewind.rulebook import exchange_rates, own_file
 
     rates = exchange_rates(own_file(rulebook, "exchange_rates.csv"))
@@ -168,7 +169,11 @@ def _by_vote(
         raise click.UsageError("Give --rules with the budget of the vote.")
     asked = read_applications(applications, currency=rules.currency, scored=False)
     ballots = read_votes(votes, ids=[application.id for application in asked])
-    return solve_vote(asked, rules, rates, ballots)
+    with TerminalProgress() as progress:
+        progress.start("count the vote")
+        answer = solve_vote(asked, rules, rates, ballots)
+        progress.finish(f"{ballots.voters:,} voters")
+    return answer
 
 
 @contextmanager
