@@ -18,7 +18,6 @@ ORIGIN = dt.date(2021, 1, 1) + dt.timedelta(weeks=70)
 VALUE_OF = {
     "markets_now": "count",
     "presence": "rank",
-    "similar_market": "rank",
     "last_seen": "weeks",
     "hot_track": "markets",
     "new_release": "weeks",
@@ -98,6 +97,13 @@ def test_cases_that_entered_the_same_market_are_counted(rates, panel):
     held_against(rates, "new_in", counted(panel, group_of))
 
 
+def test_cases_that_charted_in_the_same_market_are_counted(rates, panel):
+    def group_of(there, _week):
+        yield from np.flatnonzero(there[-26:].any(0)).tolist()
+
+    held_against(rates, "similar_market", counted(panel, group_of))
+
+
 def test_cases_as_long_off_the_charts_are_counted(rates, panel):
     def group_of(there, _week):
         weeks = there.any(1)[::-1].argmax()
@@ -133,6 +139,11 @@ def test_a_rise_is_told_beside_rises(facts):
             moved = "risen" if all(there) and v["to"] < v["from"] else "fallen"
             group = {(0, 1): "new", (1, 0): "left", (0, 0): "none"}.get(there, moved)
             assert v["like"]["group"] == group
+
+
+def test_a_market_alike_is_told_beside_cases_that_charted_there(facts):
+    told = [f["values"] for _, f in facts if f["fact"] == "similar_market" and f["values"]["like"]]
+    assert told and all(values["like"]["group"] == values["market"] for values in told)
 
 
 def test_new_markets_are_told_by_the_one_that_charts_most_alike(facts):

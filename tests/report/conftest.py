@@ -51,7 +51,7 @@ FACTS = (
             "market": "SG",
             "rank": 17,
             "weeks": 11,
-            "like": {"group": "11-50", "entered": 176, "of": 3728, "market": None, "usual": 0.006},
+            "like": {"group": "SG", "entered": 176, "of": 3728, "market": None, "usual": 0.006},
         },
         0.41,
     ),

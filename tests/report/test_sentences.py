@@ -99,7 +99,8 @@ def test_what_became_of_such_cases_is_worded_whole(
     words = words_of(language)
     own = {key: VALUES[key] for key in VOCABULARY[name]}
     own |= {"markets": 9} if name == "hot_track" else {}
-    like = {**LIKE, "group": "risen" if name == "rising_track" else "2-4"} | changed
+    group = {"rising_track": "risen", "similar_market": "SG"}.get(name, "2-4")
+    like = {**LIKE, "group": group} | changed
     said = fact_sentence(Fact(name, own | {"like": like}), words)
     alone = fact_sentence(Fact(name, own), words)
     told = said.removeprefix(alone)
@@ -107,6 +108,13 @@ def test_what_became_of_such_cases_is_worded_whole(
     assert (words.territory("ID") in told) == bool(like["market"])
     assert "100" in told and (words.percent(0.31) in told) == (like["entered"] == 31)
     assert words.fine_percent(0.0471) in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_market_alike_is_named_in_what_such_cases_share(language: str) -> None:
+    words, own = words_of(language), {"market": "SG", "rank": 17, "weeks": 3}
+    said = fact_sentence(Fact("similar_market", own | {"like": {**LIKE, "group": "SG"}}), words)
+    assert said.count(words.territory("SG")) == 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

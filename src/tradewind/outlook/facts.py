@@ -50,7 +50,7 @@ are fewer than 20 in all. They are the candidates of the last four closed origin
 | fact | groups |
 |---|---|
 | markets_now, hot_track | 0, 1, 2-4, 5-14, 15+ markets |
-| similar_market | ranks 1-10, 11-50, 51-100, 101+ in that very market |
+| similar_market | charted in that very market in the look back (its territory) |
 | new_markets | entered, of the artist's new markets, the one that charts most like this one (a |
 | | territory); where this market had fewer than 20 such: 0, 1, 2, 3+ new markets |
 | presence | ranks 1-10, 11-50, 51-100, 101+ |
@@ -114,7 +114,8 @@ def _of_such(fact: str, like: Mapping[str, Any]) -> str:
     """What became of past candidates of whom the same could be told."""
     group = like["group"]
     shared = _MOVES.get(group) or _SHARED[fact]
-    shared = "that newly entered {}" if group.isupper() else shared
+    if fact == "new_markets" and group.isupper():
+        shared = "that newly entered {}"
     share, usual = (_percent(it) for it in (like["entered"] / like["of"], like["usual"]))
     return (
         f"of {like['of']:,} past cases {shared.format(group)}, {like['entered']:,} entered "
@@ -188,7 +189,7 @@ _SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
 
 _SHARED: Mapping[str, str] = {
     "markets_now": "on as many charts ({})",
-    "similar_market": "that stood as high there ({})",
+    "similar_market": "that charted in {}",
     "new_markets": "with as many new markets ({})",
     "presence": "with as good a best rank ({})",
     "last_seen": "as many weeks off the charts ({})",

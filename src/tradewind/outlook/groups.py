@@ -73,11 +73,9 @@ def _moves(asked: Asked) -> Ints:
     return there.astype(np.int32)
 
 
-def _stands(asked: Asked) -> Ints:
-    """The band of rank of each artist on each chart of the look back."""
-    last = asked.case.state.last_26
-    bands = np.digitize(rank_of(last), RANKS) - 1
-    return np.where(last > 0, bands, NONE).astype(np.int32)
+def _charted(asked: Asked) -> Ints:
+    """The markets each artist charted in within the look back."""
+    return np.where(asked.case.state.last_26 > 0, 0, NONE).astype(np.int32)
 
 
 def _entered(asked: Asked) -> Ints:
@@ -96,7 +94,7 @@ def _number(values: Floats) -> Ints:
 
 GROUPINGS: Mapping[str, Grouping] = {
     "markets_now": _counted(COUNTS, lambda it: _number(it.case.state.last_4)),
-    "similar_market": Grouping(names_of(RANKS), _stands, by_stand=True),
+    "similar_market": Grouping(("",), _charted, by_stand=True),
     "new_in": Grouping(("",), _entered, by_stand=True),
     "new_markets": _counted((0, 1, 2, 3), lambda it: _number(it.case.state.new_12)),
     "presence": _counted(RANKS, lambda it: rank_of(it.case.state.last_26.max(1))),

@@ -66,8 +66,8 @@ class Reasons:
         market = int(s.markets[m])
         if fact == "similar_market":
             stand = self._nearest(s.last_26[a], m)
-            group = int(self._group(fact)[a, stand])
-            return self._rates.told(fact, group, market, stand=int(s.markets[stand]))
+            told = self._rates.told(fact, 0, market, stand=int(s.markets[stand]))
+            return told and {**told, "group": self._code(stand)}
         if fact == "new_markets" and (s.new_12[a] > 0).any():
             stand = int(s.markets[self._nearest(s.new_12[a], m)])
             told = self._rates.told("new_in", 0, market, stand=stand, widen=False)

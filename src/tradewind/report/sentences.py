@@ -68,14 +68,13 @@ def fact_sentence(fact: Fact, words: Words) -> str:
 
 def _of_such(fact: str, like: Mapping[str, Any], words: Words) -> str:
     """How many of the past candidates of a group entered."""
-    group = like["group"]
-    if group.isupper():  # a market that they all entered
-        shared = words("like-new_in", group=words.territory(group))
-    else:
-        shared = words(f"like-{fact}", group=group.replace("-", "–"))
+    group, shared = like["group"], fact
+    if group.isupper():  # a market that they all charted in, or entered
+        shared = "new_in" if fact == "new_markets" else fact
+        group = words.territory(group)
     return words(
         "of-such",
-        like=shared,
+        like=words(f"like-{shared}", group=group.replace("-", "–")),
         entered=like["entered"],
         of=like["of"],
         market=words.territory(like["market"]) if like["market"] else "none",

@@ -355,7 +355,7 @@ of-such = { $entered ->
     } ({ $share }; of all candidates { $usual }).
 }
 like-markets_now = on as many charts ({ $group })
-like-similar_market = that stood as high there (no. { $group })
+like-similar_market = that charted in { $group }
 like-new_in = that newly entered { $group }
 like-new_markets = with as many new markets ({ $group })
 like-presence = with as good a best rank (no. { $group })

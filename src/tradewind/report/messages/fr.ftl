@@ -359,7 +359,7 @@ of-such = { $entered ->
     } ; tous candidats confondus, { $usual }.
 }
 like-markets_now = présents dans autant de classements ({ $group })
-like-similar_market = arrivés aussi haut dans ce classement (rang { $group })
+like-similar_market = classés là aussi ({ $group })
 like-new_in = nouvellement classés ({ $group })
 like-new_markets = avec autant de nouveaux marchés ({ $group })
 like-presence = avec un meilleur rang comparable (rang { $group })

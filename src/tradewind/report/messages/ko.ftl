@@ -294,7 +294,7 @@ of-such = { $entered ->
     } 진입했습니다({ $share }, 전체 후보 { $usual }).
 }
 like-markets_now = 비슷한 수의 차트({ $group }개)에 오른
-like-similar_market = 그 차트에서 비슷한 순위({ $group }위)에 오른
+like-similar_market = { $group } 차트에 오른
 like-new_in = { $group } 시장에 새로 진입한
 like-new_markets = 새로 진입한 시장 수가 비슷한({ $group }곳)
 like-presence = 최고 순위가 비슷한({ $group }위)

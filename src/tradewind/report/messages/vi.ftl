@@ -294,7 +294,7 @@ of-such = { $entered ->
     } ({ $share }; mọi ứng viên: { $usual }).
 }
 like-markets_now = có mặt trên số bảng tương đương ({ $group })
-like-similar_market = từng đạt hạng tương đương tại đó (hạng { $group })
+like-similar_market = từng có mặt trên bảng { $group }
 like-new_in = vừa vào thị trường { $group }
 like-new_markets = có số thị trường mới tương đương ({ $group })
 like-presence = có hạng cao nhất tương đương (hạng { $group })
