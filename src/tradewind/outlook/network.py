@@ -116,8 +116,8 @@ def _inputs(acts: Acts, markets: tuple[str, ...], cuts: Sequence[Floats]) -> Flo
         np.searchsorted(cut, values, "right") * (2 / max(len(cut), 1)) - 1
         for cut, values in zip(cuts, acts.columns.T, strict=True)
     ]
-    parts = [standing.reshape(len(standing), -1), np.stack(grades, axis=1).astype(np.float32)]
-    return np.hstack(parts)
+    flat = standing.reshape(len(standing), len(BLOCKS) * len(markets))
+    return np.hstack([flat, np.stack(grades, axis=1).astype(np.float32)])
 
 
 def fit_network(samples: Sequence["Sample"], *, seed: int) -> Network:

@@ -140,7 +140,7 @@ def _share(group: Ints, hit: npt.NDArray[np.generic], wider: Ints) -> Reals:
 def _after(panel: Panel, state: State, weeks: int) -> After:
     """What came in so many weeks after the state's origin: artist, market."""
     span = slice(state.week + 1, state.week + 1 + weeks)
-    height = panel.height[span][:, state.artists][:, :, state.markets]
+    height = state.cut(panel.height[span])
     reported = panel.reported[span][:, state.markets]
     there = (height > 0).sum(0)
     end = np.any(height[-END_WEEKS:] > 0, axis=0)
@@ -167,14 +167,13 @@ def kinds(state: State) -> Ints:
 def weeks_there(state: State) -> Ints:
     """Weeks on the chart in the look back: artist, market."""
     back = state.panel.height[-state.question.look_back_weeks :]
-    there = back[:, state.artists][:, :, state.markets] > 0
-    return np.asarray(there.sum(0), np.int32)
+    return np.asarray((state.cut(back) > 0).sum(0), np.int32)
 
 
 def weeks_since(state: State) -> Ints:
     """Weeks since the artist last stood there, counted in weeks the market reported."""
     back = slice(-state.question.look_back_weeks, None)
-    there = state.panel.height[back][:, state.artists][:, :, state.markets] > 0
+    there = state.cut(state.panel.height[back]) > 0
     reported = state.panel.reported[back][:, state.markets]
     later = np.cumsum(reported[::-1], axis=0)  # reported weeks from each week back to the end
     first = there[::-1].argmax(0)

@@ -63,6 +63,7 @@ class Panel:
     entries: Entries
     reported: Bools  # week, market
     height: npt.NDArray[np.uint8]  # week, artist, market: 201 - best rank; 0 is off the chart
+    stands: Ints  # week, artist: how many markets the artist stands on
 
     @classmethod
     def of(cls, standings: pa.Table) -> "Panel":
@@ -120,6 +121,7 @@ class Panel:
             self.entries.before(last + 1),
             self.reported[: last + 1],
             self.height[: last + 1],
+            self.stands[: last + 1],
         )
 
     def week_index(self, origin: dt.date) -> int:
@@ -138,6 +140,13 @@ class Panel:
         first = np.full(len(self.titles), len(self.weeks), np.int32)
         np.minimum.at(first, self.entries.track, self.entries.week)
         return first
+
+    @cached_property
+    def reached(self) -> Bools:
+        """Whether each track ever stood on each market's chart: track, market."""
+        reached = np.zeros((len(self.titles), len(self.markets)), bool)
+        reached[self.entries.track, self.entries.market] = True
+        return reached
 
 
 def _usable(standings: pa.Table) -> pa.Table:
@@ -201,4 +210,5 @@ def _cubes(entries: Entries, artists: int, markets: int) -> dict[str, Any]:
     np.maximum.at(height, (entries.week, entries.artist, entries.market), value)
     reported = np.zeros((weeks, markets), bool)
     reported[entries.week, entries.market] = True
-    return {"reported": reported, "height": height}
+    stands = np.count_nonzero(height, axis=2).astype(np.int32)
+    return {"reported": reported, "height": height, "stands": stands}

@@ -48,10 +48,10 @@ class State:
         lately = question.lately(past)
         artists = np.flatnonzero(lately.any(1)).astype(np.int32)
         markets = np.flatnonzero(past.reported.any(0)).astype(np.int32)
-        recent = past.height[-YEAR_WEEKS:][:, artists][:, :, markets]
+        recent = cut(past.height[-YEAR_WEEKS:], artists, markets)
         reported = past.reported[-YEAR_WEEKS:][:, markets]
         back = question.look_back_weeks
-        old = past.height[:-back][:, artists][:, :, markets]
+        old = cut(past.height[:-back], artists, markets)
         return cls(
             past,
             question,
@@ -74,6 +74,10 @@ class State:
             old_best=_best(old),
             old_last=_last_week(old),
         )
+
+    def cut(self, height: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+        """Of some weeks of a panel's `height` the state's artists and markets."""
+        return cut(height, self.artists, self.markets)
 
     @property
     def asked(self) -> Bools:
@@ -99,6 +103,13 @@ class State:
     def origin(self) -> dt.date:
         """The week of the last data used."""
         return self.panel.weeks[-1]
+
+
+def cut(height: npt.NDArray[np.uint8], artists: Ints, markets: Ints) -> npt.NDArray[np.uint8]:
+    """Some artists and markets of week, artist, market."""
+    own = height[:, artists]
+    whole = len(markets) == height.shape[2]  # picking all of them one by one takes long
+    return own if whole else own[:, :, markets]
 
 
 def _best(height: npt.NDArray[np.uint8]) -> Floats:

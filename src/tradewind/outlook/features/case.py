@@ -15,6 +15,7 @@ from tradewind.outlook.panel import Floats, Ints
 from tradewind.outlook.state import State
 from tradewind.outlook.tracks import Tracks
 
+BLOCK_ROWS = 4096
 OFFSET = "candidates_log"  # the column that boostings begin from: see `Part`
 
 
@@ -96,8 +97,10 @@ class Features:
     def rows(self, artist: Ints, market: Ints) -> Floats:
         """One row a pair: pair, column."""
         table = np.empty((len(artist), len(self.columns)), np.float32)
-        for i, name in enumerate(self.columns):
-            table[:, i] = self.column(name, artist, market)
+        for begin in range(0, len(artist), BLOCK_ROWS):  # a block of the table stays near the core
+            block = slice(begin, begin + BLOCK_ROWS)
+            for i, name in enumerate(self.columns):
+                table[block, i] = self.column(name, artist[block], market[block])
         return table
 
     def column(self, name: str, artist: Ints, market: Ints) -> Floats:

@@ -63,11 +63,10 @@ def tracks_by_age(state: State) -> tuple[Ints, Ints, Ints, Ints]:
 
 def _reached(state: State) -> tuple[Ints, Ints]:
     """Each track and market it ever stood on, once: tracks, places of markets in the state."""
-    entries, markets = state.panel.entries, len(state.panel.markets)
-    pairs = np.unique(entries.track.astype(np.int64) * markets + entries.market)
-    place = np.full(markets, -1, np.int64)
+    track, market = np.nonzero(state.panel.reached)
+    place = np.full(len(state.panel.markets), -1, np.int64)
     place[state.markets] = np.arange(len(state.markets))
-    return pairs // markets, place[pairs % markets]
+    return track, place[market]
 
 
 def _share(state: State, track: Ints, owner: Ints, reached: tuple[Ints, Ints]) -> Floats:

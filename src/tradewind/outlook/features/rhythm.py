@@ -92,9 +92,8 @@ def _mean(owner: Ints, values: Floats, number: Ints) -> Floats:
 def _widths(state: State) -> tuple[Floats, Floats]:
     """Markets each track ever reached, and those it stood on in its first week."""
     panel = state.panel
-    e, markets = panel.entries, len(panel.markets)
-    pairs = np.unique(e.track.astype(np.int64) * markets + e.market) // markets
+    e = panel.entries
     opened = panel.track_first_week[e.track] == e.week
-    width = np.bincount(pairs, minlength=len(panel.titles))
+    width = panel.reached.sum(1)
     opening = np.bincount(e.track[opened], minlength=len(panel.titles))
     return width.astype(np.float32), opening.astype(np.float32)

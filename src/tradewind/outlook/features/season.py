@@ -18,7 +18,7 @@ def festive_ahead(state: State) -> int:
 
 def festive_share(state: State) -> Floats:
     """Which share of its rows by week and market an artist had in festive weeks; by artist."""
-    there = (state.panel.height[:, state.artists] > 0).sum(2)
+    there = state.panel.stands[:, state.artists]
     festive = np.array([_festive(week) for week in state.panel.weeks], bool)
     share: Floats = (there[festive].sum(0) / (there.sum(0) + 1)).astype(np.float32)
     return share
@@ -28,7 +28,7 @@ def year_ago(state: State) -> Floats:
     """Who stood where in the weeks of last year that match the horizon: 1 or 0."""
     begin = state.week - YEAR_WEEKS + 1
     end = begin + state.question.horizon_weeks
-    there = state.panel.height[max(begin, 0) : max(end, 0)][:, state.artists][:, :, state.markets]
+    there = state.cut(state.panel.height[max(begin, 0) : max(end, 0)])
     stood: Floats = np.any(there > 0, axis=0).astype(np.float32)
     return stood
 
