@@ -10,7 +10,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 import tradewind.report.awards as room
-from tradewind.awards import LACKS, RULES, Ballots, solve_vote
+from tradewind.awards import LACKS, NOTES, RULES, Ballots, solve_vote
 from tradewind.report import LANGUAGES, write_awards_pages
 from tradewind.report.awards.picture import COLOURS
 from tradewind.report.awards.say import awards_messages, say_in
@@ -75,7 +75,9 @@ def test_every_rule_and_every_lack_has_a_sentence_with_values_it_has():
     assert rules == {*RULES, "limit"}
     lacks = {m.removeprefix("awards-lack-") for m in ENGLISH if m.startswith("awards-lack-")}
     assert lacks == set(LACKS)
-    for family, vocabulary in (("rule", RULES), ("lack", LACKS)):
+    notes = {m.removeprefix("awards-note-") for m in ENGLISH if m.startswith("awards-note-")}
+    assert notes == set(NOTES)
+    for family, vocabulary in (("rule", RULES), ("lack", LACKS), ("note", NOTES)):
         for reason, values in vocabulary.items():
             known = {value.removesuffix("_minor") for value in values}
             assert ENGLISH[f"awards-{family}-{reason}"] <= known
@@ -86,7 +88,7 @@ def test_every_message_is_used():
     texts = [*folder.glob("*.py"), *folder.glob("*.j2")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in texts)
     families = ("awards-rule-", "awards-lack-", "awards-legend-", "awards-kpi-worth-")
-    families += ("awards-swap-", "awards-looser-", "awards-money-")
+    families += ("awards-swap-", "awards-looser-", "awards-money-", "awards-note-")
     plain = [message for message in ENGLISH if not message.startswith(families)]
     short = ("awards-in", "awards-out", "awards-nothing")  # named without their family
     unused = [m for m in plain if m not in short and not re.search(rf"{m}\b", text)]
@@ -147,6 +149,21 @@ def test_a_vote_has_its_own_page(round_of, tmp_path):
     (path,) = write_awards_pages(answer, out=tmp_path / "vote.html", languages=("en",))
     text = re.sub(r"<[^>]+>", " ", path.read_text(encoding="utf-8"))
     assert "3 voters, €3,333.33 each." in text and "The awards of the public vote" in text
+
+
+def test_rates_and_assessors_who_stood_aside_are_told(round_of, tmp_path):
+    rows = "id,artist,requested,score_ann,score_ben\nA,Aspen,KRW 90000,8,6\nB,Birch,40,,7\n"
+    answer = round_of(rows, "[[budget]]\nname = 'All'\namount = 'GBP 900'\n").solved()
+    assert [rate.currency for rate in answer.rates] == ["GBP", "KRW"]
+    (path,) = write_awards_pages(answer, out=tmp_path / "a.html", languages=("en",))
+    text = path.read_text(encoding="utf-8")
+    assert "ann scored 1 of 2 applications, 8 on average." in text
+    assert "ben scored 2 of 2 applications, 6.5 on average." in text
+    assert "Rate used: 1 KRW = 0.00061 EUR, 22 November 2026" in text
+
+
+def test_a_round_in_one_currency_scored_by_all_has_no_notes(answer):
+    assert answer.notes == () and answer.rates == ()
 
 
 def test_a_language_it_does_not_speak_is_refused_and_nothing_written(answer, tmp_path):

@@ -24,7 +24,7 @@ from tradewind.awards.example_files import write_example
 from tradewind.awards.read_applications import read_applications
 from tradewind.awards.read_rules import read_rules
 from tradewind.awards.read_votes import Poll, read_poll, read_votes
-from tradewind.awards.reason import LACKS, RULES, Reason
+from tradewind.awards.reason import LACKS, NOTES, RULES, Reason
 from tradewind.awards.rules import AwardRules
 from tradewind.awards.solve import solve_awards
 from tradewind.awards.solve_vote import poll_rules, solve_vote
@@ -32,6 +32,7 @@ from tradewind.awards.write_awards import write_awards
 
 __all__ = [
     "LACKS",
+    "NOTES",
     "RULES",
     "Alternative",
     "Application",

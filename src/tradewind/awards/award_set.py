@@ -1,5 +1,6 @@
 """The set of awards with its reasons, as values; sums in minor units of its currency."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -139,6 +140,16 @@ class VoteCount:
     outcomes_cut: bool
 
 
+@dataclass(frozen=True, slots=True)
+class RateUsed:
+    """What a unit of a currency counted as, in euros, and how sure that is."""
+
+    currency: str
+    eur_per_unit: Fraction
+    as_of: dt.date
+    certainty: str
+
+
 @dataclass(frozen=True)
 class AwardSet:
     """A set of awards with its bound, reasons, ties, alternatives and prices.
@@ -166,6 +177,7 @@ class AwardSet:
     votes: tuple[VoteCount, ...] = ()
     broken: tuple[Reason, ...] = ()
     notes: tuple[Reason, ...] = ()
+    rates: tuple[RateUsed, ...] = ()
     seconds: float = 0.0
 
     @property

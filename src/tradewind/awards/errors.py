@@ -24,7 +24,7 @@ class AwardsInfeasibleError(InputInvalidError):
         together = "; ".join(f"({n}) {said}" for n, said in enumerate(sentences, 1))
         super().__init__(
             f"no set of awards keeps all rules. These do not go together: {together}",
-            remedy="change or leave out one of them; without it the others can be kept",
+            remedy="change or leave out one of them, and run it again",
         )
 
 

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -102,6 +103,7 @@ class _Reader(TomlReader):
             force_out=self._ids("force_out"),
             vote=self._vote(),
         )
+        rules = replace(rules, converted=tuple(sorted(self.converted)))
         if both := sorted(set(rules.force_in) & set(rules.force_out)):
             raise self._wrong(
                 f"{', '.join(both)} stands in force_in and in force_out",

@@ -30,6 +30,9 @@ RULES: Mapping[str, tuple[str, ...]] = {
 }
 """Every rule that a set keeps, with the values it is said with."""
 
+NOTES: Mapping[str, tuple[str, ...]] = {"assessor": ("name", "count", "all", "mean")}
+"""Everything else that a panel must know."""
+
 LACKS: Mapping[str, tuple[str, ...]] = {
     "barred_score": ("score", "minimum"),
     "barred_cap": ("most_minor", "least_minor"),

@@ -111,7 +111,10 @@ class Vote:
 
 @dataclass(frozen=True)
 class AwardRules:
-    """All rules of a round; sums in minor units of `currency`, shares of 1."""
+    """All rules of a round; sums in minor units of `currency`, shares of 1.
+
+    `converted` are the other currencies that sums were written in.
+    """
 
     currency: str
     budgets: tuple[Budget, ...]
@@ -129,6 +132,7 @@ class AwardRules:
     force_in: tuple[str, ...] = ()
     force_out: tuple[str, ...] = ()
     vote: Vote = Vote()
+    converted: tuple[str, ...] = ()
 
     def without(self, kind: str, place: int) -> "AwardRules":
         """The rules less one: the place-th of a kind such as "shares"."""

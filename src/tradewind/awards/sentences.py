@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from tradewind.awards.award_set import RateUsed
 from tradewind.awards.reason import Reason
 from tradewind.terms import minor_digits
 
@@ -23,6 +24,9 @@ _RULES: Mapping[str, str] = {
     "force_in": "{id} ({artist}) is forced in",
     "force_out": "{id} ({artist}) is forced out",
     "one_award": "at least one award is made",
+}
+_NOTES: Mapping[str, str] = {
+    "assessor": "{name} scored {count} of {all} applications, {mean} on average.",
 }
 _LACKS: Mapping[str, str] = {
     "barred_score": "scores {score}, below the minimum of {minimum}",
@@ -53,6 +57,17 @@ def lack_sentence(lack: Reason, currency: str) -> str:
     if lack.reason == "conflict":
         values["rules"] = "; ".join(rule_sentence(r, currency) for r in lack.values["rules"])
     return _LACKS[lack.reason].format(**values)
+
+
+def note_sentence(note: Reason, currency: str) -> str:
+    """What a panel must know, as a sentence."""
+    return _NOTES[note.reason].format(**_worded(note.values, currency))
+
+
+def rate_sentence(rate: RateUsed) -> str:
+    """A rate of exchange, with its day and how sure it is."""
+    worth = float(rate.eur_per_unit)
+    return f"1 {rate.currency} = {worth:g} EUR ({rate.as_of}; {rate.certainty})"
 
 
 def money(minor: Fraction | int, currency: str) -> str:

@@ -16,6 +16,7 @@ from tradewind.awards.errors import (
 from tradewind.awards.explain import WhatIf, award_rows, left_out_rows, swaps, what_if
 from tradewind.awards.fit import check_fit
 from tradewind.awards.model import Model, build_model
+from tradewind.awards.notes import assessor_notes, rates_used
 from tradewind.awards.prices import rule_prices, share_reached
 from tradewind.awards.room import Room, rooms_of
 from tradewind.awards.rules import AwardRules
@@ -97,6 +98,8 @@ def solve_awards(
             _alternative(found, best, ordered, rules) for found in rest[:alternatives]
         ),
         alternatives_cut=cut or len(rest) > alternatives,
+        notes=tuple(assessor_notes(ordered)),
+        rates=rates_used(ordered, rules, rates),
         seconds=round(time.monotonic() - began, 2),
     )
     report = check_awards(answer, applications, rules, rates)

@@ -19,6 +19,7 @@ from tradewind.awards.equal_shares import (
 )
 from tradewind.awards.errors import AwardRulesInvalidError, AwardsCheckError, VotesInvalidError
 from tradewind.awards.fit import check_fit
+from tradewind.awards.notes import rates_used
 from tradewind.awards.read_votes import Poll
 from tradewind.awards.reason import Reason
 from tradewind.awards.room import Room, rooms_of
@@ -62,7 +63,7 @@ def solve_vote(
         rules=tuple(_used(rules, applications, amounts)),
         votes=votes,
         broken=broken_rules(amounts, applications, rules, rates),
-        notes=(Reason("completion", {"completion": rules.vote.completion}),),
+        rates=rates_used(applications, rules, rates),
         seconds=round(time.monotonic() - began, 2),
     )
     report = check_awards(answer, applications, rules, rates)

@@ -20,14 +20,15 @@ class TomlReader:
     """A TOML file of rules: `values` as it stands, and readers that check one value each.
 
     Tables are named as in the file, `n` is their place among those of that name, from 1; the top of
-    the file is the table "". `currency` is that of sums that name none. Each reader raises
-    AwardRulesInvalidError with file and line.
+    the file is the table "". `currency` is that of sums that name none, `converted` the others met.
+    Each reader raises AwardRulesInvalidError with file and line.
     """
 
     currency = ""
 
     def __init__(self, path: Path, rates: Mapping[str, ExchangeRate]) -> None:
         self.path, self.rates = path, rates
+        self.converted: set[str] = set()
         try:
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as cause:
@@ -159,6 +160,8 @@ class TomlReader:
             )
         if number < 0 or (number == 0 and not zero):
             raise self._wrong(f"{key} is {value}", "a sum above zero", table, n, key)
+        if currency and currency != self.currency:
+            self.converted.add(currency)
         try:
             return int(in_minor(number, currency or self.currency, self.currency, self.rates) // 1)
         except CurrencyUnratedError as cause:

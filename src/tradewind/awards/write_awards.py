@@ -1,6 +1,7 @@
 """A set of awards as files: awards.json for machines, awards.csv for spreadsheets."""
 
 import csv
+import datetime as dt
 import io
 import json
 import os
@@ -48,6 +49,8 @@ def _plain(value: Any) -> Any:
     if is_dataclass(value):
         shown = [f.name for f in fields(value) if f.name not in _PRIVATE]
         return {name: _plain(getattr(value, name)) for name in shown}
+    if isinstance(value, dt.date):
+        return value.isoformat()
     if isinstance(value, dict):
         return {key: _plain(one) for key, one in value.items()}
     if isinstance(value, tuple | list):

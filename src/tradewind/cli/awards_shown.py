@@ -15,7 +15,9 @@ from tradewind.awards.sentences import (
     figure,
     lack_sentence,
     money,
+    note_sentence,
     percent,
+    rate_sentence,
     rule_sentence,
 )
 
@@ -30,6 +32,8 @@ def show_awards(answer: AwardSet, rows: int) -> None:
     console.print(_awards_table(answer, rows))
     for line in _summary(answer):
         console.print(line, markup=False)
+    for rate in answer.rates:
+        console.print(f"Rate used: {rate_sentence(rate)}", markup=False)
     if not vote and answer.rules:
         console.print("\n[bold]What each rule costs[/]")
         console.print(_rules_table(answer, rows))
@@ -108,6 +112,8 @@ def _summary(answer: AwardSet) -> Iterator[str]:
         f"{count} awards, {total}. Worth {figure(answer.worth)} {unit}; no set can be worth more "
         f"than {answer.bound:,.2f}: gap {gap:.2g} %. Check passed, {answer.seconds:g} s."
     )
+    for note in answer.notes:
+        yield f"Note: {note_sentence(note, answer.currency)}"
     if not answer.proven:
         yield (
             "The search ended before this was proven the best set; other sets and prices were not "
@@ -173,8 +179,9 @@ def _show_ties(console: Console, answer: AwardSet) -> None:
         )
     more = "at least " if answer.ties_cut else ""
     if answer.ties:
+        many = "set is" if len(answer.ties) == 1 else "sets are"
         console.print(
-            f"{more}{len(answer.ties)} other sets are worth exactly as much; shown is the one that "
+            f"{more}{len(answer.ties)} other {many} worth exactly as much; shown is the one that "
             "spends least, then the one with the earlier ids.",
             markup=False,
         )

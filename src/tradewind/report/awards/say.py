@@ -79,6 +79,17 @@ class Say(Words):
         ]
         return f"{said} ({'; '.join(who)})" if who else said
 
+    def note(self, note: Reason, currency: str) -> str:
+        """What a panel must know, as a sentence."""
+        return self.own(f"note-{note.reason}", **self._worded(note, currency))
+
+    def rate(self, eur_per_unit: Fraction) -> str:
+        """A rate of exchange with the digits that it has."""
+        from babel.numbers import format_decimal
+
+        form = "#,##0.########"
+        return str(format_decimal(float(eur_per_unit), format=form, locale=self.locale))
+
     def many(self, ids: Sequence[str]) -> str:
         """Ids one after the other, or the word for none."""
         return ", ".join(ids) or self("none")

@@ -129,3 +129,6 @@ awards-lack-not_examined = Not examined; time was up.
 awards-lack-unaffordable = { $votes } votes; its voters have { $left } left, and it costs { $cost }.
 awards-lack-no_votes = No votes.
 awards-lack-not_chosen = { $votes } votes; what is left does not pay its { $cost }.
+awards-note-assessor = { $name } scored { $count } of { $all } applications, { $mean } on average.
+awards-rate = Rate used: 1 { $currency } = { $rate } EUR, { $date } ({ $certainty }).
+awards-aside = Not everybody scored everything; who stands aside moves the means:

@@ -129,3 +129,6 @@ awards-lack-not_examined = Non examinée, faute de temps.
 awards-lack-unaffordable = { $votes } voix ; il reste { $left } à ses votants, et elle coûte { $cost }.
 awards-lack-no_votes = Aucune voix.
 awards-lack-not_chosen = { $votes } voix ; le reste ne paie pas ses { $cost }.
+awards-note-assessor = { $name } a noté { $count } demandes sur { $all }, { $mean } en moyenne.
+awards-rate = Taux employé : 1 { $currency } = { $rate } EUR, { $date } ({ $certainty }).
+awards-aside = Tous n’ont pas tout noté ; qui s’abstient déplace les moyennes :

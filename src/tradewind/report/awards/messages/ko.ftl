@@ -120,3 +120,6 @@ awards-lack-not_examined = 시간이 다하여 살피지 않음.
 awards-lack-unaffordable = { $votes }표. 투표자에게 { $left } 남았고 비용은 { $cost }.
 awards-lack-no_votes = 득표 없음.
 awards-lack-not_chosen = { $votes }표. 남은 돈으로 비용 { $cost }을(를) 낼 수 없음.
+awards-note-assessor = { $name }: 신청 { $all }건 중 { $count }건 채점, 평균 { $mean }.
+awards-rate = 적용 환율: 1 { $currency } = { $rate } EUR, { $date } ({ $certainty }).
+awards-aside = 모두가 전부를 채점하지는 않았습니다. 빠진 점수는 평균을 움직입니다:

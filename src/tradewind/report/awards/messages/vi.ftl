@@ -120,3 +120,6 @@ awards-lack-not_examined = Chưa xét vì hết thời gian.
 awards-lack-unaffordable = { $votes } phiếu; người bình chọn còn { $left } và chi phí là { $cost }.
 awards-lack-no_votes = Không có phiếu.
 awards-lack-not_chosen = { $votes } phiếu; số tiền còn lại không đủ cho { $cost }.
+awards-note-assessor = { $name } chấm { $count } trên { $all } hồ sơ, trung bình { $mean }.
+awards-rate = Tỷ giá đã dùng: 1 { $currency } = { $rate } EUR, { $date } ({ $certainty }).
+awards-aside = Không phải ai cũng chấm hết; ai không chấm làm thay đổi điểm trung bình:
