@@ -49,6 +49,26 @@ def test_stopped_later_the_set_stands_and_what_is_missing_is_named(round_of, ora
         assert unknown or len(known) < len(answer.awards) or not answer.rules[-1].without
 
 
+def test_a_set_that_the_solver_took_for_the_best_gives_way_to_a_better_one(
+    round_of, oracle, monkeypatch
+):
+    from tradewind.awards import solve
+
+    round_ = round_of(*oracle.made_up(5, 9))
+    whole, real = round_.solved(), solve._first
+
+    def second_best(model, rules, clock):
+        best = real(model, rules, clock)
+        found, _ = others(model, best, least=Fraction(0), most=20, clock=clock)
+        return next(one for one in found if one.worth < best.worth)
+
+    monkeypatch.setattr(solve, "_first", second_best)
+    monkeypatch.setattr(solve, "others", lambda *_, **__: ([], False))
+    answer = round_.solved()
+    assert answer.worth == whole.worth
+    assert all((award.loss_without or 0) >= 0 for award in answer.awards)
+
+
 def test_without_time_no_other_set_is_claimed_and_more_are_said_to_be_there(round_of, oracle):
     applications, rules = round_of(*oracle.made_up(3, 10))
     model = build_model(rooms_of(applications, rules, exchange_rates()), rules)

@@ -68,9 +68,7 @@ def solve_awards(
     prices: tuple[RuleUse, ...] = ()
     ordered = sorted(applications, key=lambda application: application.id)
     if first.proven:
-        progress.start("each one in or out", sum(not room.bars for room in rooms))
-        asked = what_if(model, best, Clock(seconds, stop), progress)
-        progress.finish(f"{len(asked)} examined")
+        best, asked = _examined(model, best, Clock(seconds, stop), progress)
         progress.start("price of each rule")
         prices = rule_prices(ordered, rules, rates, best, Clock(seconds, stop))
         progress.finish(f"{len(prices)} rules")
@@ -106,6 +104,24 @@ def solve_awards(
     if not report.passed:
         raise AwardsCheckError(report.failures)
     return answer
+
+
+def _examined(
+    model: Model, best: Found, clock: Clock, progress: Progress
+) -> tuple[Found, Mapping[str, WhatIf]]:
+    """Each application forced the other way; the best set, should one of those be better.
+
+    The solver proves within tolerances of its own, and worth is compared exactly.
+    """
+    while True:
+        progress.start("each one in or out", sum(not room.bars for room in model.rooms))
+        asked = what_if(model, best, clock, progress)
+        progress.finish(f"{len(asked)} examined")
+        others_found = [question.found for question in asked.values() if question.found]
+        better = min([best, *others_found], key=_order)
+        if better.worth == best.worth:
+            return best, asked
+        best = better
 
 
 def _order(found: Found) -> tuple[Fraction, int, tuple[str, ...]]:
