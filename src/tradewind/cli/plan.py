@@ -1,6 +1,7 @@
 """`tradewind plan`: the best set of actions for a budget, with bound, check and reasons."""
 
 import datetime as dt
+import re
 import signal
 import sys
 from collections import Counter
@@ -51,6 +52,7 @@ _NOTES = {
     "a month are assumed.",
 }
 
+_QUARTER = re.compile(r"\d{4}-(Q[1-4]|\d\d-\d\d)")  # as quarters are named
 NARROW = 110  # columns of a terminal; below, gains with their ends would wrap
 
 
@@ -75,9 +77,14 @@ NARROW = 110  # columns of a terminal; below, gains with their ends would wrap
 @click.option("--artists-max", type=int, help="The most artists in the plan.")
 @click.option("--floor-emerging", type=float, help="Least share of spending on emerging artists.")
 @click.option(
-    "--force", "forced", multiple=True, help="ARTIST:MARKET:KIND that must be in, name or id."
+    "--force",
+    "forced",
+    multiple=True,
+    help="ARTIST:MARKET:KIND[:QUARTER] that must be in, name or id.",
 )
-@click.option("--forbid", "forbidden", multiple=True, help="ARTIST:MARKET:KIND that must not.")
+@click.option(
+    "--forbid", "forbidden", multiple=True, help="ARTIST:MARKET:KIND[:QUARTER] that must not."
+)
 @click.option("--rulebook", type=click.Path(path_type=Path), help="Folder with your own rulebook.")
 @click.option("--gap", default=0.005, show_default=True, help="Wanted gap between plan and bound.")
 @click.option("--seconds", default=60.0, show_default=True, help="Longest search.")
@@ -209,12 +216,17 @@ def _own_cents(text: str, rulebook: Path | None) -> int:
 
 
 def _line_key(text: str) -> LineKey:
-    parts = text.rsplit(":", 2)  # artist ids hold a colon themselves
+    line, _, quarter = text.rpartition(":")
+    if not _QUARTER.fullmatch(quarter):
+        line, quarter = text, ""
+    parts = line.rsplit(":", 2)  # artist ids hold a colon themselves
     if len(parts) != 3 or not all(parts):
         raise InputInvalidError(
-            f"cannot read the line {text!r}", expected="ARTIST:MARKET:KIND, as ITZY:JP:showcase"
+            f"cannot read the line {text!r}",
+            expected="ARTIST:MARKET:KIND, as ITZY:JP:showcase, or with a quarter, as "
+            "ITZY:JP:showcase:2026-Q3",
         )
-    return LineKey(parts[0], parse_territory(parts[1]), parts[2])
+    return LineKey(parts[0], parse_territory(parts[1]), parts[2], quarter)
 
 
 def show_plan(plan: Plan, rows: int) -> None:

@@ -14,7 +14,7 @@ def known_lines(params: PlanParams, inputs: PlanInputs, rules: Rules) -> PlanPar
     """The params with forced and forbidden lines by id, where a person may have named the artist.
 
     Raises InputInvalidError for an artist without forecasts, a name that several bear, and a kind
-    of action or a market that is none.
+    of action, a market or a quarter that is none.
     """
     if not params.force and not params.forbid:
         return params
@@ -22,10 +22,11 @@ def known_lines(params: PlanParams, inputs: PlanInputs, rules: Rules) -> PlanPar
     for artist, facts in inputs.artists.items():
         names.setdefault(fold(facts.name), []).append(artist)
     abroad = sorted({pair.territory for pair in inputs.forecasts})
+    quarters = [quarter.name for quarter in inputs.quarters]
     kinds = {fold(kind.kind.replace("_", " ")): kind.kind for kind in rules.kinds}
 
     def known(option: str, key: LineKey) -> LineKey:
-        where = f"{option} {':'.join(key)}"
+        where = f"{option} {key}"
         artist = (
             key.artist_id if key.artist_id in inputs.artists else _artist(key, names, inputs, where)
         )
@@ -34,7 +35,9 @@ def known_lines(params: PlanParams, inputs: PlanInputs, rules: Rules) -> PlanPar
             raise _unknown("kind of action", key.kind, (k.kind for k in rules.kinds), where)
         if key.territory not in abroad:
             raise _unknown("market with forecasts", key.territory, abroad, where)
-        return LineKey(artist, key.territory, kind)
+        if not any(key.covers(name) for name in quarters):
+            raise _unknown("quarter of the plan", key.quarter, quarters, where)
+        return LineKey(artist, key.territory, kind, key.quarter)
 
     return replace(
         params,

@@ -209,7 +209,8 @@ class _Builder:
         pairs = {(p.artist_id, p.territory): n for n, p in enumerate(self.c.inputs.forecasts)}
         kinds = {kind.kind: k for k, kind in enumerate(self.c.rules.kinds)}
         for key in self.c.params.force:
-            columns = self.column[pairs[key.artist_id, key.territory], :, kinds[key.kind]]
+            meant = [key.covers(quarter.name) for quarter in self.c.inputs.quarters]
+            columns = self.column[pairs[key.artist_id, key.territory], meant, kinds[key.kind]]
             self.rows.put(self.rows.add(-1.0), columns[columns >= 0], -1.0)
 
     def _floor(self) -> int:

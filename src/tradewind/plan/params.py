@@ -11,7 +11,7 @@ from tradewind.terms import InputInvalidError
 
 
 class LineKey(NamedTuple):
-    """An action for an artist in a market, in whichever quarter.
+    """An action for an artist in a market; in whichever quarter, where none is named.
 
     In the params of a plan `artist_id` may be the artist's name, which `solve` looks up.
     """
@@ -19,6 +19,14 @@ class LineKey(NamedTuple):
     artist_id: str
     territory: str
     kind: str
+    quarter: str = ""
+
+    def __str__(self) -> str:
+        return ":".join(part for part in self if part)
+
+    def covers(self, quarter: str) -> bool:
+        """Whether a line in the quarter of this name is meant."""
+        return self.quarter in ("", quarter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +103,12 @@ def _limits(params: PlanParams) -> list[tuple[bool, str]]:
         ),
         (params.artists_max is None or params.artists_max >= 1, "artists: at least 1"),
         (params.own_eur_cents is None or params.own_eur_cents >= 0, "own money is below nothing"),
-        (not set(params.force) & set(params.forbid), "a line is both forced and forbidden"),
+        (
+            not any(
+                forced[:3] == forbidden[:3] and forbidden.covers(forced.quarter)
+                for forced in params.force
+                for forbidden in params.forbid
+            ),
+            "a line is both forced and forbidden",
+        ),
     ]
