@@ -1,6 +1,5 @@
 """Rules of a round from a TOML file, with every fault told by its line."""
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -9,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from tradewind.awards.amounts import in_minor
-from tradewind.awards.csv_rows import EXAMPLE
 from tradewind.awards.rules import (
     VERSION,
     Already,
@@ -21,8 +19,9 @@ from tradewind.awards.rules import (
     Share,
     Vote,
 )
-from tradewind.awards.toml_reader import TomlReader, figure_said, is_number
+from tradewind.awards.toml_reader import TomlReader, figure_said
 from tradewind.rulebook import exchange_rates, own_file
+from tradewind.rulebook.toml_file import is_number
 from tradewind.terms.money import known_currencies
 
 _TABLES: Mapping[str, tuple[str, ...]] = {
@@ -77,8 +76,8 @@ def read_rules(path: Path, *, rulebook: Path | None = None) -> AwardRules:
 
 class _Reader(TomlReader):
     def rules(self) -> AwardRules:
-        self._check_version()
-        self._check_keys("", 1, self.values)
+        self._check_version(VERSION)
+        self._check_table("", 1, self.values)
         for table in _LISTS:
             entries = self.values.get(table, [])
             if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
@@ -113,43 +112,15 @@ class _Reader(TomlReader):
             )
         return rules
 
-    def _check_version(self) -> None:
-        version = self.values.get("version")
-        if version == VERSION and not isinstance(version, bool):
-            return
-        if version is None:
-            found = "the file does not say its version"
-        elif isinstance(version, int) and version > VERSION:
-            found = f"the file is of version {version}, newer than this Tradewind reads"
-        else:
-            found = f"the file is of version {version}, which is no longer read"
-        raise self._wrong(
-            found,
-            f"version = {VERSION}",
-            "",
-            key="version",
-            remedy=f"{EXAMPLE}, and carry your figures over",
-        )
-
-    def _check_keys(self, table: str, place: int, entry: Mapping[str, Any]) -> None:
-        known = _TABLES[table]
-        for key in entry:
-            if key in known or table in _FREE:
-                continue
-            near = difflib.get_close_matches(key, known, 1)
-            raise self._wrong(
-                f"there is no {key!r} in {f'[[{table}]]' if table in _LISTS else table or 'rules'}",
-                ", ".join(known),
-                table,
-                place,
-                key,
-                remedy=f"write {near[0]!r}" if near else "take the line out",
-            )
+    def _check_table(self, table: str, place: int, entry: Mapping[str, Any]) -> None:
+        if table not in _FREE:
+            said = f"[[{table}]]" if table in _LISTS else table or "rules"
+            self._check_keys(table, place, entry, _TABLES[table], said)
 
     def _entries(self, table: str) -> list[tuple[int, dict[str, Any]]]:
         found = list(enumerate(self.values.get(table, []), 1))
         for place, entry in found:
-            self._check_keys(table, place, entry)
+            self._check_table(table, place, entry)
         seen: list[object] = []
         for place, entry in found:
             if "name" in entry and entry["name"] in seen:
@@ -283,7 +254,7 @@ class _Reader(TomlReader):
         entry = self.values.get("vote", {})
         if not isinstance(entry, dict):
             raise self._wrong("vote is no table", "[vote]", "", key="vote")
-        self._check_keys("vote", 1, entry)
+        self._check_table("vote", 1, entry)
         return Vote(
             self._word("vote", entry, "completion", ("add1u", "add1", "utilitarian", "none")),
             self._word("vote", entry, "satisfaction", ("cost", "votes")),
@@ -294,7 +265,7 @@ class _Reader(TomlReader):
         entry = self.values.get("scores", {})
         if not isinstance(entry, dict):
             raise self._wrong("scores is no table", "[scores]", "", key="scores")
-        self._check_keys("scores", 1, entry)
+        self._check_table("scores", 1, entry)
         weights = entry.get("weights", {})
         fits = isinstance(weights, dict) and all(
             is_number(weight) and weight >= 0 for weight in weights.values()

@@ -1,6 +1,5 @@
 """Values of a TOML file read one by one, each fault told with its line."""
 
-import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -11,12 +10,12 @@ from tradewind.awards.amounts import in_minor, parse_number, parse_sum
 from tradewind.awards.csv_rows import EXAMPLE
 from tradewind.awards.errors import AwardRulesInvalidError
 from tradewind.awards.rules import Where
-from tradewind.awards.toml_lines import TomlLines
 from tradewind.rulebook import CurrencyUnratedError, ExchangeRate
+from tradewind.rulebook.toml_file import TomlFile, is_number
 from tradewind.terms.money import known_currencies
 
 
-class TomlReader:
+class TomlReader(TomlFile):
     """A TOML file of rules: `values` as it stands, and readers that check one value each.
 
     Tables are named as in the file, `n` is their place among those of that name, from 1; the top of
@@ -24,38 +23,15 @@ class TomlReader:
     Each reader raises AwardRulesInvalidError with file and line.
     """
 
+    refused = AwardRulesInvalidError
+    holds = "rules of a round"
+    example = EXAMPLE
     currency = ""
 
     def __init__(self, path: Path, rates: Mapping[str, ExchangeRate]) -> None:
-        self.path, self.rates = path, rates
+        super().__init__(path)
+        self.rates = rates
         self.converted: set[str] = set()
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as cause:
-            said = str(cause.strerror).lower() if isinstance(cause, OSError) else "it is not UTF-8"
-            raise AwardRulesInvalidError(
-                f"the file cannot be read ({said})",
-                where=str(path),
-                expected="a TOML file in UTF-8",
-                remedy=EXAMPLE,
-            ) from cause
-        self.lines = TomlLines(text)
-        try:
-            self.values = tomllib.loads(text, parse_float=Decimal)
-        except tomllib.TOMLDecodeError as cause:
-            raise AwardRulesInvalidError(
-                f"this is no TOML ({cause})",
-                where=str(path),
-                expected="lines such as amount = 200_000, texts in quotes",
-                remedy="mend the line it names",
-            ) from cause
-        if not self.values:
-            raise AwardRulesInvalidError(
-                "the file is empty",
-                where=str(path),
-                expected="rules of a round",
-                remedy=EXAMPLE,
-            )
 
     def _number(
         self, table: str, n: int, entry: Mapping[str, Any], key: str, *, above: bool = False
@@ -194,30 +170,6 @@ class TomlReader:
         if not isinstance(value, kind):
             raise self._wrong(f"{key} is {value!r}", said, table, n, key)
         return value
-
-    def _place(self, table: str, n: int = 1, key: str = "") -> str:
-        line = self.lines.of(table, n, key)
-        return str(self.path) if line is None else f"{self.path}, line {line}"
-
-    def _wrong(
-        self,
-        found: str,
-        expected: str,
-        table: str,
-        n: int = 1,
-        key: str = "",
-        remedy: str = "mend the line",
-    ) -> AwardRulesInvalidError:
-        return AwardRulesInvalidError(
-            found, where=self._place(table, n, key), expected=expected, remedy=remedy
-        )
-
-
-def is_number(value: object) -> bool:
-    """Whether a value of the file is a number, finite and no true or false."""
-    return (isinstance(value, int) and not isinstance(value, bool)) or (
-        isinstance(value, Decimal) and value.is_finite()
-    )
 
 
 def figure_said(figure: Fraction | int) -> str:
