@@ -8,7 +8,7 @@ from tradewind.awards.award_set import Award, LeftOut, Standing, Swap
 from tradewind.awards.conflict import smallest_conflict
 from tradewind.awards.model import Model, Row
 from tradewind.awards.reason import Reason
-from tradewind.awards.room import Room
+from tradewind.awards.room import Room, bars_as_lacks
 from tradewind.awards.rules import AwardRules
 from tradewind.awards.search import Clock, Found, search
 from tradewind.terms import Progress, Silent, minor_digits
@@ -124,11 +124,7 @@ def left_out_rows(
 
 def _lacks(room: Room, best: Found, rules: AwardRules, what: WhatIf | None) -> tuple[Reason, ...]:
     if room.bars:
-        shown = ("score", "minimum", "most_minor", "least_minor", "name")
-        return tuple(
-            Reason(f"barred_{bar.reason}", {k: v for k, v in bar.values.items() if k in shown})
-            for bar in room.bars
-        )
+        return bars_as_lacks(room)
     if what is None:
         return (Reason("not_examined"),)
     if what.found is None:

@@ -36,6 +36,15 @@ class Room:
         return self.worth_of_most * amount / self.most
 
 
+def bars_as_lacks(room: Room) -> tuple[Reason, ...]:
+    """What keeps an application from any award, as what it lacks."""
+    shown = ("score", "minimum", "most_minor", "least_minor")
+    return tuple(
+        Reason(f"barred_{bar.reason}", {k: v for k, v in bar.values.items() if k in shown})
+        for bar in room.bars
+    )
+
+
 def rooms_of(
     applications: Sequence[Application], rules: AwardRules, rates: Mapping[str, ExchangeRate]
 ) -> tuple[Room, ...]:

@@ -22,7 +22,7 @@ from tradewind.awards.fit import check_fit
 from tradewind.awards.notes import rates_used
 from tradewind.awards.read_votes import Poll
 from tradewind.awards.reason import Reason
-from tradewind.awards.room import Room, rooms_of
+from tradewind.awards.room import Room, bars_as_lacks, rooms_of
 from tradewind.awards.rules import AwardRules, Budget
 from tradewind.rulebook import ExchangeRate
 from tradewind.terms import minor_digits
@@ -182,11 +182,7 @@ def _lacks(
 ) -> tuple[Reason, ...]:
     name, total = room.application.id, ballots.total(room.application.id)
     if room.bars:
-        shown = ("score", "minimum", "most_minor", "least_minor")
-        return tuple(
-            Reason(f"barred_{bar.reason}", {k: v for k, v in bar.values.items() if k in shown})
-            for bar in room.bars
-        )
+        return bars_as_lacks(room)
     if not total:
         return (Reason("no_votes"),)
     budget = next(b.name for b in rules.budgets if b.where.covers(room.application))

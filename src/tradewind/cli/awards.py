@@ -84,7 +84,10 @@ def command(
     if new is not None:
         return _write_example(new)
     if out is None:
-        raise click.UsageError("Missing option '--out': the folder for the answer.")
+        raise click.UsageError(
+            "Missing option '--out': the folder for the answer. "
+            "An example to start from: tradewind awards --new round"
+        )
     if not 0 <= within < 100:
         raise click.UsageError("--within is a share in percent: 0 or more, below 100.")
     if votes is not None:
