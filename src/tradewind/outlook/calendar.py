@@ -20,11 +20,12 @@ FEWEST_PLANNED = 50
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """One release that is to come."""
+    """One release that is to come; `partners` are the featured artists we know, by id."""
 
     day: dt.date
     title: str
     kind: str
+    partners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,15 +43,17 @@ class Calendar:
             for row in names.select(["name", "artist_id"]).to_pylist()
             if row["artist_id"]
         }
-        found: dict[str, set[tuple[dt.date, str, str]]] = {}
+        found: dict[str, set[tuple[dt.date, str, str, tuple[str, ...]]]] = {}
         unknown = 0
-        for row in releases.select(["artist_name", "date", "title", "kind"]).to_pylist():
+        columns = ["artist_name", "date", "title", "kind", "featured"]
+        for row in releases.select(columns).to_pylist():
             artist = ids.get(row["artist_name"])
             if artist is None:
                 unknown += 1
             elif row["date"]:
+                known = {ids[name] for name in row["featured"] or () if name in ids} - {artist}
                 coming = (row["date"], row["title"] or "", row["kind"] or "single")
-                found.setdefault(artist, set()).add(coming)
+                found.setdefault(artist, set()).add((*coming, tuple(sorted(known))))
         by_artist = {it: tuple(Coming(*row) for row in sorted(rows)) for it, rows in found.items()}
         return cls(by_artist, unknown)
 
@@ -59,6 +62,23 @@ class Calendar:
         begin = origin + dt.timedelta(weeks=1)  # the week of the origin is known by its chart
         end = begin + dt.timedelta(weeks=question.horizon_weeks)
         return tuple(it for it in self.by_artist.get(artist_id, ()) if begin <= it.day < end)
+
+    @property
+    def has_partners(self) -> bool:
+        """Whether any release is with an artist we know."""
+        return any(it.partners for releases in self.by_artist.values() for it in releases)
+
+    def partners(
+        self, artist_ids: Sequence[str], origin: dt.date, question: Question
+    ) -> dict[int, frozenset[str]]:
+        """Whom each artist has a release with ahead: place in `artist_ids` → ids; none left out."""
+        found = {
+            place: frozenset(
+                partner for it in self.ahead(one, origin, question) for partner in it.partners
+            )
+            for place, one in enumerate(artist_ids)
+        }
+        return {place: partners for place, partners in found.items() if partners}
 
     def occasions(self, artist_ids: list[str], origin: dt.date, question: Question) -> Ints:
         """What kind of occasion each artist has ahead; NONE without one."""

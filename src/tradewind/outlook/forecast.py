@@ -12,6 +12,7 @@ from tradewind.outlook.calendar import Calendar
 from tradewind.outlook.errors import OutlookDataError
 from tradewind.outlook.horizons import LATE_WEEKS, SOON_WEEKS
 from tradewind.outlook.kept import Making, keep_forecasts
+from tradewind.outlook.levers import LeverStudy, read_printed
 from tradewind.outlook.model import fit_study
 from tradewind.outlook.panel import Panel
 from tradewind.outlook.predict import predict_study
@@ -72,6 +73,7 @@ def forecast_store(
         artists=artists if artists.num_rows else None,
         home=home,
         calendar=calendar,
+        levers=_levers(store, study, artists) if calendar.has_partners else None,
         horizons=HORIZONS,
     )
     tracks = forecast_tracks(
@@ -90,6 +92,10 @@ def forecast_store(
         told += f"; {calendar.unknown:,} releases of the calendar stand for no artist known"
     progress.finish(told)
     return forecasts, record
+
+
+def _levers(store: Store, study: Study, artists: pa.Table) -> LeverStudy:
+    return LeverStudy.of(study.panel, printed=read_printed(store), artists=artists, seed=study.seed)
 
 
 def countries_of(artists: pa.Table) -> dict[str, str]:

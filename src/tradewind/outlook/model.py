@@ -52,12 +52,14 @@ class Model:
         occasion: Ints | None = None,
         *,
         surer: float | None = None,
+        company: Reals | None = None,
     ) -> Chances:
         """The chance of an entry and what it is made of, one a pair.
 
         `occasion` tells by artist what the release calendar holds (see `occasion_of`). `surer` is
         what a place in it adds to the log-odds of reaching a chart at all (`learn_surer`); where it
-        is not known, such an artist is as sure as the surest tenth, or surer.
+        is not known, such an artist is as sure as the surest tenth, or surer. `company` (artist,
+        market) is what partners on planned releases add to the log-odds of an entry by them.
         """
         release, new, known = self.parts.log_odds(features.pairs(artist, market))
         if occasion is not None:
@@ -65,6 +67,8 @@ class Model:
             sure = self._surest(features, release) if surer is None else release + surer
             release = np.where(planned, sure, release)
             new = new + np.where(planned, self.occasions[occasion[artist]], 0.0)
+        if company is not None:
+            new = new + company[artist, market]
         return Chances.of(release, new, known, self.shift)
 
     def _surest(self, features: Features, release: Reals) -> Reals:

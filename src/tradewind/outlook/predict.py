@@ -12,10 +12,12 @@ from tradewind.outlook.base_rates import BaseRates
 from tradewind.outlook.calendar import Calendar
 from tradewind.outlook.calibration import log_odds_of
 from tradewind.outlook.charting import Staying, learn_staying
+from tradewind.outlook.company import company
 from tradewind.outlook.facts import Fact
 from tradewind.outlook.features.here import charting
 from tradewind.outlook.forecast_rows import Pairs, Size, Split, Texts, forecast_rows
 from tradewind.outlook.horizons import never_falling, over_horizons
+from tradewind.outlook.levers import LeverStudy
 from tradewind.outlook.model import Model
 from tradewind.outlook.occasion import NONE
 from tradewind.outlook.outcomes import (
@@ -82,10 +84,14 @@ def predict_study(
     artists: pa.Table | None = None,
     home: str | None = None,
     calendar: Calendar | None = None,
+    levers: LeverStudy | None = None,
     horizons: Sequence[int] = (),
     explained: int = EXPLAINED,
 ) -> pa.Table:
-    """The same from a study, which keeps what it worked out."""
+    """The same from a study, which keeps what it worked out.
+
+    `levers` tell what a partner on a planned release is worth; without them it is worth nothing.
+    """
     index = study.panel.week_index(origin)
     asked = study.asked(origin)
     main = model.question.horizon_weeks
@@ -108,6 +114,7 @@ def predict_study(
         wanted,
         calendar,
         surer,
+        company(calendar, asked.case.state, levers),
         similar,
         rates,
         explained,
@@ -127,6 +134,7 @@ class _Forecast:
     wanted: Bools  # by artist of the state
     calendar: Calendar
     surer: float | None
+    company: Reals | None
     similar: PastCases
     rates: BaseRates
     explained: int
@@ -149,7 +157,7 @@ class _Forecast:
         s, features = self.state, self.asked.features
         ids = [s.panel.artists[i] for i in s.artists]
         planned = self.calendar.occasions(ids, s.origin, s.question)
-        told = self.model.chances(features, a, m, planned, surer=self.surer)
+        told = self.model.chances(features, a, m, planned, surer=self.surer, company=self.company)
         facts, cases = self._reasons(a, m, told.chance)
         split = Split(told, planned[a] != NONE, cases)
         within = self.model.horizons.chances(features.rows(a, m), told.chance, self.weeks)

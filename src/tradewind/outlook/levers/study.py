@@ -111,6 +111,10 @@ class LeverStudy:
             for part, found in real[kind].items()
         )
 
+    def estimate(self, kind: str) -> Estimate:
+        """What past cases of a kind show in all markets together."""
+        return self._estimates(self.matches[kind])[None, None]
+
     def balance(self, kind: str) -> tuple[Balance, ...]:
         """How alike the cases with a kind of lever and those compared are."""
         return self.matches[kind].balance
