@@ -24,12 +24,13 @@ def example(tmp_path: Path) -> Path:
     return tmp_path / "round"
 
 
-@pytest.fixture
-def panel(example: Path) -> tuple[str, Path]:
+@pytest.fixture(scope="module")
+def panel(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """What the example's panel is told, and the folder with its answer."""
-    out = example / "out"
-    rules = example / "rules.toml"
-    return run(example / "applications.csv", "--rules", rules, "--out", out), out
+    folder = tmp_path_factory.mktemp("panel")
+    run("--new", folder)
+    rules, out = folder / "rules.toml", folder / "out"
+    return run(folder / "applications.csv", "--rules", rules, "--out", out), out
 
 
 def test_the_example_is_solved_as_it_is(panel):
