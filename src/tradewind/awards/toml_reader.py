@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from tradewind.awards.amounts import in_minor, parse_number, parse_sum
+from tradewind.awards.amounts import in_minor, parse_sum
 from tradewind.awards.csv_rows import EXAMPLE
 from tradewind.awards.errors import AwardRulesInvalidError
 from tradewind.awards.rules import Where
@@ -65,34 +65,6 @@ class TomlReader(TomlFile):
                 raise self._wrong(f"{column} in {key} is {values!r}", example, table, n, key)
             conditions.append((column.lower(), tuple(several)))
         return Where(tuple(sorted(conditions)))
-
-    def _share(self, table: str, n: int, entry: Mapping[str, Any], key: str) -> Fraction | None:
-        value = entry.get(key)
-        if value is None:
-            return None
-        try:
-            if isinstance(value, str) and value.strip().endswith("%"):
-                share = Fraction(parse_number(value.strip()[:-1])) / 100
-            elif is_number(value):
-                share = Fraction(value)
-            else:
-                raise ValueError(value)
-        except ValueError:
-            raise self._wrong(
-                f"{key} is {value!r}", 'a share such as 0.3 or "30 %"', table, n, key
-            ) from None
-        if not 0 <= share <= 1:
-            raise self._wrong(
-                f"{key} is {figure_said(share)}",
-                "a share from 0 to 100 %",
-                table,
-                n,
-                key,
-                remedy=f'write "{value} %" if {value} percent are meant'
-                if 1 < share <= 100
-                else "give a share that can be kept",
-            )
-        return share
 
     def _whole(self, table: str, n: int, entry: Mapping[str, Any], key: str) -> int | None:
         value = entry.get(key)
