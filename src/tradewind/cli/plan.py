@@ -1,35 +1,32 @@
 """`tradewind plan`: the best set of actions for a budget, with bound, check and reasons."""
 
-import datetime as dt
-import re
 import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from tradewind.cli.command_files import CommandsInFiles
+from tradewind.cli.plan_question import plan_question
 from tradewind.cli.progress import TerminalProgress
 from tradewind.plan import (
     LeftOut,
-    LineKey,
     Plan,
-    PlanParams,
     PlanUnsolvedError,
     Reason,
     Standing,
-    parse_budgets,
     plan_store,
     write_plan,
+    write_scenario,
 )
-from tradewind.rulebook import CurrencyUnratedError, eur_cents, exchange_rates, own_file
 from tradewind.store import Store
-from tradewind.terms import InputInvalidError, Money, parse_territory
 
 _LACKS = {
     "price": "brings {per_eur:,.0f} a euro where the budget's last euro brings "
@@ -52,21 +49,31 @@ _NOTES = {
     "a month are assumed.",
 }
 
-_QUARTER = re.compile(r"\d{4}-(Q[1-4]|\d\d-\d\d)")  # as quarters are named
 NARROW = 110  # columns of a terminal; below, gains with their ends would wrap
 
 
-@click.command()
-@click.option(
-    "--store", "folder", required=True, type=click.Path(path_type=Path), help="The store."
+@click.group(
+    cls=CommandsInFiles,
+    prefix="plan_",
+    invoke_without_command=True,
+    subcommand_metavar="[COMMAND [ARGS]...]",
 )
-@click.option("--home", required=True, help="The country whose artists go abroad, such as KR.")
-@click.option("--budget", "budgets", multiple=True, required=True, help="Sum, or funder=sum.")
 @click.option(
-    "--out",
-    required=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the plan.",
+    "--scenario",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A file with settings (TOML); options given beside it win.",
+)
+@click.option(
+    "--new",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a commented example of such a file and stop.",
+)
+@click.option("--store", "folder", type=click.Path(path_type=Path), help="The store.")
+@click.option("--home", help="The country whose artists go abroad, such as KR.")
+@click.option("--budget", "budgets", multiple=True, help="Sum, or funder=sum.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the plan."
 )
 @click.option("--own", help="The most the artists' side pays in all, such as 'EUR 300,000'.")
 @click.option("--quarters", default=4, show_default=True, help="How many quarters, 1 to 12.")
@@ -90,27 +97,8 @@ NARROW = 110  # columns of a terminal; below, gains with their ends would wrap
 @click.option("--seconds", default=60.0, show_default=True, help="Longest search.")
 @click.option("--seed", default=0, show_default=True, help="Same seed, same plan.")
 @click.option("--rows", default=20, show_default=True, help="Lines of the plan to print.")
-def command(
-    folder: Path,
-    home: str,
-    budgets: tuple[str, ...],
-    out: Path,
-    own: str | None,
-    quarters: int,
-    start: dt.datetime | None,
-    capacity: float,
-    markets_max: int,
-    same_max: int,
-    artists_max: int | None,
-    floor_emerging: float | None,
-    forced: tuple[str, ...],
-    forbidden: tuple[str, ...],
-    rulebook: Path | None,
-    gap: float,
-    seconds: float,
-    seed: int,
-    rows: int,
-) -> None:
+@click.pass_context
+def command(context: click.Context, /, *, new: Path | None, rows: int, **_: Any) -> None:
     """Choose the actions abroad that gain the most for a budget.
 
     Reads the newest forecasts of the store and writes plan.json and plan.csv. The plan comes with
@@ -123,30 +111,22 @@ def command(
     Several, each with the rules of rulebook/funders.toml, a fifth for emerging artists:
       tradewind plan --store world.store --home KR --budget "EUR 1m" \\
         --budget "kocca=KRW 1500m" --floor-emerging 0.2 --out plan
+    The same from a file, which --new writes for you to change:
+      tradewind plan --new plan.toml
+      tradewind plan --scenario plan.toml
     """
-    params = PlanParams(
-        home=parse_territory(home),
-        budgets=parse_budgets(budgets),
-        quarters=quarters,
-        start=start.date() if start else None,
-        own_eur_cents=None if own is None else _own_cents(own, rulebook),
-        capacity_days_month=capacity,
-        markets_max=markets_max,
-        same_max=same_max,
-        floor_emerging=floor_emerging,
-        artists_max=artists_max,
-        force=tuple(_line_key(text) for text in forced),
-        forbid=tuple(_line_key(text) for text in forbidden),
-        gap=gap,
-        seconds=seconds,
-        seed=seed,
-        rulebook=rulebook,
-    )
+    if context.invoked_subcommand is not None:
+        return
+    if new is not None:
+        click.echo(f"Written: {write_scenario(new)}")
+        click.echo(f"Next: change it, then tradewind plan --scenario {new}")
+        return
+    question = plan_question(context)
     with TerminalProgress() as progress, _Interrupt.heard() as interrupt:
         try:
             answer = plan_store(
-                Store.open(folder),
-                params=params,
+                Store.open(question.store),
+                params=question.params,
                 progress=progress,
                 watch=_Teller(progress),
                 stop=interrupt.happened,
@@ -156,7 +136,7 @@ def command(
                 raise
             click.echo("stopped before a first plan was found; nothing was written", err=True)
             sys.exit(130)
-    paths = write_plan(answer, out=out)
+    paths = write_plan(answer, out=question.out)
     show_plan(answer, rows)
     click.echo(f"\nWritten: {paths[0]}, {paths[1]}")
 
@@ -201,32 +181,6 @@ class _Interrupt:
             yield interrupt
         finally:
             signal.signal(signal.SIGINT, before)
-
-
-def _own_cents(text: str, rulebook: Path | None) -> int:
-    rates = exchange_rates(own_file(rulebook, "exchange_rates.csv"))
-    money = Money.parse(text)
-    if money.currency not in rates:
-        raise CurrencyUnratedError(
-            f"there is no exchange rate for {money.currency}",
-            where="--own",
-            remedy="add a line to exchange_rates.csv, or state the sum in EUR",
-        )
-    return eur_cents(money, rates)
-
-
-def _line_key(text: str) -> LineKey:
-    line, _, quarter = text.rpartition(":")
-    if not _QUARTER.fullmatch(quarter):
-        line, quarter = text, ""
-    parts = line.rsplit(":", 2)  # artist ids hold a colon themselves
-    if len(parts) != 3 or not all(parts):
-        raise InputInvalidError(
-            f"cannot read the line {text!r}",
-            expected="ARTIST:MARKET:KIND, as ITZY:JP:showcase, or with a quarter, as "
-            "ITZY:JP:showcase:2026-Q3",
-        )
-    return LineKey(parts[0], parse_territory(parts[1]), parts[2], quarter)
 
 
 def show_plan(plan: Plan, rows: int) -> None:

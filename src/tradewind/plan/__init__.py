@@ -10,15 +10,19 @@ from tradewind.plan.errors import (
     PlanFileInvalidError,
     PlanInfeasibleError,
     PlanUnsolvedError,
+    ScenarioInvalidError,
 )
 from tradewind.plan.inputs import PlanInputs, read_inputs
 from tradewind.plan.params import GainModel, LineKey, PlanParams
 from tradewind.plan.plan import BudgetUse, KindUsed, LeftOut, Plan, PlanLine, Reason
 from tradewind.plan.plan_store import plan_store, solve
+from tradewind.plan.read_scenario import read_scenario
 from tradewind.plan.reasons import LACKS, NOTES, WHY
 from tradewind.plan.rules import Rules, read_rules
+from tradewind.plan.scenario import KeepAsked, Scenario
 from tradewind.plan.watch import Standing
 from tradewind.plan.write_plan import read_plan, write_plan
+from tradewind.plan.write_scenario import write_scenario
 
 __all__ = [
     "LACKS",
@@ -31,6 +35,7 @@ __all__ = [
     "CheckReport",
     "ForecastsMissingError",
     "GainModel",
+    "KeepAsked",
     "KindUsed",
     "LeftOut",
     "LineKey",
@@ -44,6 +49,8 @@ __all__ = [
     "PlanUnsolvedError",
     "Reason",
     "Rules",
+    "Scenario",
+    "ScenarioInvalidError",
     "Standing",
     "check",
     "parse_budgets",
@@ -51,6 +58,8 @@ __all__ = [
     "read_inputs",
     "read_plan",
     "read_rules",
+    "read_scenario",
     "solve",
     "write_plan",
+    "write_scenario",
 ]

@@ -38,5 +38,9 @@ class PlanCheckError(TradewindError):
         )
 
 
+class ScenarioInvalidError(InputInvalidError):
+    """A scenario file that cannot be read, or that asks for what makes no sense."""
+
+
 class PlanFileInvalidError(InputInvalidError):
     """A plan.json that is damaged or of another version."""

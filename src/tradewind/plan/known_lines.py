@@ -1,13 +1,12 @@
 """Lines a person forces or forbids, by the ids of what the plan knows."""
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from tradewind.plan.inputs import PlanInputs
 from tradewind.plan.params import LineKey, PlanParams
 from tradewind.plan.rules import Rules
-from tradewind.terms import InputInvalidError, fold
+from tradewind.terms import InputInvalidError, fold, nearest
 
 
 def known_lines(params: PlanParams, inputs: PlanInputs, rules: Rules) -> PlanParams:
@@ -26,7 +25,7 @@ def known_lines(params: PlanParams, inputs: PlanInputs, rules: Rules) -> PlanPar
     kinds = {fold(kind.kind.replace("_", " ")): kind.kind for kind in rules.kinds}
 
     def known(option: str, key: LineKey) -> LineKey:
-        where = f"{option} {key}"
+        where = params.place(f"{option} {key}")
         artist = (
             key.artist_id if key.artist_id in inputs.artists else _artist(key, names, inputs, where)
         )
@@ -61,11 +60,9 @@ def _artist(key: LineKey, names: Mapping[str, list[str]], inputs: PlanInputs, wh
 
 
 def _unknown(what: str, found: str, known: Iterable[str], where: str) -> InputInvalidError:
-    by_fold = {fold(name.replace("_", " ")): name for name in known}
-    asked = fold(found.replace("_", " "))
-    near = difflib.get_close_matches(asked, by_fold, n=1, cutoff=0.0)
+    near = nearest(found, known)
     return InputInvalidError(
         f"there is no {what} {found!r}",
         where=where,
-        remedy=f"the nearest is {by_fold[near[0]]!r}" if near else "",
+        remedy=f"the nearest is {near!r}" if near else "",
     )

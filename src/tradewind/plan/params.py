@@ -1,6 +1,7 @@
 """What a person may set about a plan."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -60,6 +61,7 @@ class PlanParams:
     kind in a market and quarter. `gap` is the wanted relative distance between plan and bound,
     `seconds` the time after which the best plan so far is taken. `rulebook` is a folder whose
     actions.toml, funders.toml and exchange_rates.csv, where present, take the place of Tradewind's.
+    `places` says where settings stand that were read from a file, by option ("--start").
     """
 
     home: str
@@ -79,6 +81,11 @@ class PlanParams:
     seed: int = 0
     rulebook: Path | None = None
     gain: GainModel = field(default_factory=GainModel)
+    places: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def place(self, option: str) -> str:
+        """Where a person finds the setting: file and line, or the option itself."""
+        return self.places.get(option, option)
 
     def __post_init__(self) -> None:
         if not self.budgets:

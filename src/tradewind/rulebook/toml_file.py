@@ -4,6 +4,7 @@ import difflib
 import tomllib
 from collections.abc import Collection, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +52,11 @@ class TomlFile:
                 "the file is empty", where=str(path), expected=self.holds, remedy=self.example
             )
 
-    def _check_version(self, current: int) -> None:
-        """Raises where the file is of another version, or says none."""
+    def _check_version(self, current: int, changes: Mapping[int, str] | None = None) -> None:
+        """Raises where the file is of another version, or says none.
+
+        `changes` tells by version what it brought, for files of an older one.
+        """
         version = self.values.get("version")
         if version == current and not isinstance(version, bool):
             return
@@ -62,6 +66,12 @@ class TomlFile:
             found = f"the file is of version {version}, newer than this Tradewind reads"
         else:
             found = f"the file is of version {version}, which is no longer read"
+            since = [
+                f"version {number} {said}"
+                for number, said in sorted((changes or {}).items())
+                if isinstance(version, int) and number > version
+            ]
+            found += f" ({'; '.join(since)})" if since else ""
         raise self._wrong(
             found,
             f"version = {current}",
@@ -86,6 +96,35 @@ class TomlFile:
                 key,
                 remedy=f"write {near[0]!r}" if near else "take the line out",
             )
+
+    def _share(self, table: str, n: int, entry: Mapping[str, Any], key: str) -> Fraction | None:
+        """A share from 0 to 1, written as 0.3 or "30 %"; None where there is none."""
+        value = entry.get(key)
+        if value is None:
+            return None
+        try:
+            if isinstance(value, str) and value.strip().endswith("%"):
+                share = Fraction(value.strip()[:-1].strip().replace(",", ".")) / 100
+            elif is_number(value):
+                share = Fraction(value)
+            else:
+                raise ValueError(value)
+        except ValueError:
+            raise self._wrong(
+                f"{key} is {value!r}", 'a share such as 0.3 or "30 %"', table, n, key
+            ) from None
+        if not 0 <= share <= 1:
+            raise self._wrong(
+                f"{key} is {float(100 * share):g} %",
+                "a share from 0 to 100 %",
+                table,
+                n,
+                key,
+                remedy=f'write "{value} %" if {value} percent are meant'
+                if is_number(value) and 1 < share <= 100
+                else "give a share that can be kept",
+            )
+        return share
 
     def _place(self, table: str, n: int = 1, key: str = "") -> str:
         line = self.lines.of(table, n, key)

@@ -9,6 +9,7 @@ from tradewind.terms.interval import Interval
 from tradewind.terms.keys import listener_key, track_key
 from tradewind.terms.money import Money, MoneyUnreadableError, minor_digits
 from tradewind.terms.names import fold
+from tradewind.terms.nearest import nearest
 from tradewind.terms.progress import Progress, Silent
 from tradewind.terms.territory import (
     WORLD,
@@ -36,6 +37,7 @@ __all__ = [
     "known_territories",
     "listener_key",
     "minor_digits",
+    "nearest",
     "parse_territory",
     "track_key",
     "week_of",
