@@ -22,8 +22,11 @@ class AwardsInfeasibleError(InputInvalidError):
     def __init__(self, rules: tuple[Reason, ...], sentences: tuple[str, ...]) -> None:
         self.rules = rules
         together = "; ".join(f"({n}) {said}" for n, said in enumerate(sentences, 1))
+        alone = f"no set of awards keeps the rules: {sentences[0]}"
         super().__init__(
-            f"no set of awards keeps all rules. These do not go together: {together}",
+            alone
+            if len(sentences) == 1
+            else f"no set of awards keeps all rules. These do not go together: {together}",
             remedy="change or leave out one of them, and run it again",
         )
 

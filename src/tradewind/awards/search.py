@@ -76,7 +76,7 @@ def search(
     if broken := [row for row in rows if not row.holds(solved.values)]:
         raise AwardsCheckError(tuple(f"{row.rule.reason}: not kept exactly" for row in broken))
     worth = model.worth(solved.values)
-    bound = max(solved.bound, float(worth))
+    bound = max(solved.bound, float(worth)) + 0.0  # never minus zero
     found = Found(solved.values, worth, model.amounts(solved.values), bound, solved.proven)
     return Searched(found, impossible=False)
 

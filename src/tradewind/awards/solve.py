@@ -56,7 +56,7 @@ def solve_awards(
     model = build_model(rooms, rules)
     progress.start("best set")
     first = _first(model, rules, Clock(seconds, stop))
-    progress.finish(f"{len(first.amounts)} awards of {len(rooms)} applications")
+    progress.finish(f"{len(first.amounts)} of {len(rooms)} applications")
     near, cut = list[Found](), False
     if first.proven:
         progress.start("other sets")

@@ -99,9 +99,9 @@ def _came_in(award: Award, answer: AwardSet) -> str:
 
 def _summary(answer: AwardSet) -> Iterator[str]:
     total = money(answer.money_minor, answer.currency)
-    count = len(answer.awards)
+    count = "1 award" if len(answer.awards) == 1 else f"{len(answer.awards):,} awards"
     if answer.method == "equal_shares":
-        yield f"{count} awards, {total}. Check passed."
+        yield f"{count}, {total}. Check passed."
         for rule in answer.broken:
             said = rule_sentence(rule, answer.currency)
             yield f"The vote broke a rule that it does not look at: {said}."
@@ -109,7 +109,7 @@ def _summary(answer: AwardSet) -> Iterator[str]:
     gap = 100 * (answer.gap or 0.0)
     unit = "points" if answer.goal == "score" else f"points times {answer.currency}"
     yield (
-        f"{count} awards, {total}. Worth {figure(answer.worth)} {unit}; no set can be worth more "
+        f"{count}, {total}. Worth {figure(answer.worth)} {unit}; no set can be worth more "
         f"than {answer.bound:,.2f}: gap {gap:.2g} %. Check passed, {answer.seconds:g} s."
     )
     for note in answer.notes:
