@@ -1,6 +1,8 @@
 """awards.json against its published schema, and figures that survive the way into a file."""
 
 import json
+import subprocess
+import sys
 from fractions import Fraction
 from importlib.resources import files
 
@@ -68,3 +70,11 @@ def test_a_file_is_swapped_in_whole(round_of, tmp_path):
     for _ in range(2):
         write_awards(answer, out=tmp_path)
     assert sorted(path.name for path in tmp_path.glob("*.*s*")) == ["awards.csv", "awards.json"]
+
+
+def test_reading_a_round_loads_no_solver_and_no_drawing():
+    script = "import sys, tradewind.awards; print(' '.join(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert not {"highspy", "numpy", "altair", "jinja2", "duckdb"} & set(done.stdout.split())

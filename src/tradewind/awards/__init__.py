@@ -26,6 +26,15 @@ from tradewind.awards.read_rules import read_rules
 from tradewind.awards.read_votes import Poll, read_poll, read_votes
 from tradewind.awards.reason import LACKS, NOTES, RULES, Reason
 from tradewind.awards.rules import AwardRules
+from tradewind.awards.sentences import (
+    figure,
+    lack_sentence,
+    money,
+    note_sentence,
+    percent,
+    rate_sentence,
+    rule_sentence,
+)
 from tradewind.awards.solve import solve_awards
 from tradewind.awards.solve_vote import poll_rules, solve_vote
 from tradewind.awards.write_awards import write_awards
@@ -54,11 +63,18 @@ __all__ = [
     "VoteCount",
     "VotesInvalidError",
     "check_awards",
+    "figure",
+    "lack_sentence",
+    "money",
+    "note_sentence",
+    "percent",
     "poll_rules",
+    "rate_sentence",
     "read_applications",
     "read_poll",
     "read_rules",
     "read_votes",
+    "rule_sentence",
     "solve_awards",
     "solve_vote",
     "write_awards",

@@ -10,8 +10,12 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from tradewind.awards import Alternative, Award, AwardSet, RuleUse, VoteCount
-from tradewind.awards.sentences import (
+from tradewind.awards import (
+    Alternative,
+    Award,
+    AwardSet,
+    RuleUse,
+    VoteCount,
     figure,
     lack_sentence,
     money,
