@@ -20,6 +20,7 @@ from tradewind.report.facts import (
     ReportFacts,
     SourceFacts,
     Standing,
+    TrackChance,
 )
 from tradewind.rulebook import action_kinds
 from tradewind.terms import Interval
@@ -158,8 +159,9 @@ def _artist(number: int, name: str, chance: random.Random) -> ArtistFacts:
         )
         for it in standings[:6]
     )  # fmt: skip
+    tracks = (TrackChance("Spring <3", "JP", 0.12), TrackChance("봄날", "US", 0.03))
     return ArtistFacts(
-        f"kr:{number}", name, "k-pop", "", debut, number > 14, standings, ranked, stays
+        f"kr:{number}", name, "k-pop", "", debut, number > 14, standings, ranked, stays, tracks
     )
 
 

@@ -58,6 +58,16 @@ def source(name: str, rows: int, rejected: int = 0, **other: Any) -> dict[str, A
     return plain | other
 
 
+def track(
+    title: str, market: str, chance: float, status: str = "candidate", weeks: int = 12
+) -> dict[str, Any]:
+    """A forecast of one of Hoa's tracks."""
+    return dict.fromkeys(schema_of("track_forecasts").names) | {
+        "origin": week(4), "artist_id": "vn:hoa", "title": title, "territory": market,
+        "horizon_weeks": weeks, "status": status, "chance": chance,
+    }  # fmt: skip
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     """Hoa and Mai of Vietnam, Jun of Korea; TH was read in weeks 1, 2 and 4, JP in week 4."""
@@ -85,6 +95,11 @@ def store(tmp_path: Path) -> Store:
             forecast("Hoa", "TH", 0.9, "charting"),
             forecast("Mai", "JP", 0.1, "debut", 1000.0),
             forecast("Mai", "TH", 0.2, "debut"),
+        ],
+        "track_forecasts": [
+            track("Sea", "JP", 0.3), track("Sky", "JP", 0.4), track("Sea", "VN", 0.9),
+            track("Sea", "TH", 0.8, "charting"), track("Sky", "KR", 0.1), track("Sun", "JP", 0.05),
+            track("Sun", "KR", 0.7, weeks=52),
         ],
         "sources": [source("charts", 6, 2), source("roster", 3)],
         "rejects": [
@@ -305,3 +320,11 @@ def test_a_store_without_forecasts_still_tells_where_artists_stand(store: Store)
     facts = read_facts(Store.open(store.folder))
     assert [artist.name for artist in facts.artists] == ["Hoa"]
     assert facts.chances == () and facts.origin == week(4)
+
+
+def test_an_artist_tells_the_likeliest_entries_abroad_of_its_tracks(facts: ReportFacts) -> None:
+    by_name = {artist.name: artist.tracks for artist in facts.artists}
+    assert [(it.title, it.territory, it.chance) for it in by_name["Hoa"]] == [
+        ("Sky", "JP", 0.4), ("Sea", "JP", 0.3), ("Sky", "KR", 0.1),
+    ]  # fmt: skip
+    assert by_name["Mai"] == ()

@@ -95,11 +95,20 @@ class Chance:
 
 
 @dataclass(frozen=True, slots=True)
+class TrackChance:
+    """The chance of one track to come onto a market's chart within the horizon."""
+
+    title: str
+    territory: str
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
 class ArtistFacts:
     """One artist: where the music charts, where it could.
 
     `stays` are the chances to stand again on charts the artist is on or was lately, in the order of
-    the standings.
+    the standings; `tracks` the likeliest entries of single tracks, the likeliest first.
     """
 
     artist_id: str
@@ -111,6 +120,7 @@ class ArtistFacts:
     standings: tuple[Standing, ...]
     chances: tuple[Chance, ...]
     stays: tuple[Chance, ...] = ()
+    tracks: tuple[TrackChance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

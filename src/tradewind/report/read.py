@@ -20,6 +20,7 @@ from tradewind.report.facts import (
     RejectFacts,
     ReportFacts,
     SourceFacts,
+    TrackChance,
 )
 from tradewind.report.read_standings import read_standings
 from tradewind.store import tally_set_aside
@@ -69,6 +70,10 @@ def read_facts(
     stood = read_standings(charts, [row["artist_id"] for row in shown], weeks)
     ahead = by_horizon(forecasts, {row["artist_id"] for row in shown})
     stays = _stays(rows, called, {row["artist_id"] for row in shown})
+    tracks = _tracks(
+        _abroad(newest_forecasts(store.read("track_forecasts")), home, set(called)),
+        {row["artist_id"] for row in shown},
+    )
     sources = store.read("sources").to_pylist()
     origin = rows["origin"][0].as_py() if rows.num_rows else None
     names, doubtful = _names(store)
@@ -86,6 +91,7 @@ def read_facts(
                 chances[row["artist_id"]],
                 stays.get(row["artist_id"], {}),
                 ahead,
+                tracks.get(row["artist_id"], ()),
             )
             for row in shown
         ),
@@ -157,6 +163,19 @@ def _stays(
     found: dict[str, dict[str, Chance]] = defaultdict(dict)
     for row in there.to_pylist():
         found[row["artist_id"]][row["territory"]] = _chance(row, called)
+    return found
+
+
+def _tracks(rows: pa.Table, artists: set[str]) -> dict[str, tuple[TrackChance, ...]]:
+    """The likeliest entries of single tracks of some artists."""
+    own = pc.is_in(rows["artist_id"], pa.array(sorted(artists), pa.string()))
+    new = rows.filter(pc.and_(own, pc.equal(rows["status"], "candidate")))
+    order = [("artist_id", "ascending"), ("chance", "descending"), ("territory", "ascending")]
+    found: dict[str, tuple[TrackChance, ...]] = defaultdict(tuple)
+    for row in new.sort_by([*order, ("title", "ascending")]).to_pylist():
+        if len(found[row["artist_id"]]) < _CHANCES_SHOWN:
+            track = TrackChance(row["title"], row["territory"], row["chance"])
+            found[row["artist_id"]] += (track,)
     return found
 
 
@@ -285,6 +304,7 @@ def _artist(
     chances: Sequence[Chance],
     stays: Mapping[str, Chance],
     ahead: "Mapping[tuple[str, str], Mapping[int, Ahead]]",
+    tracks: tuple[TrackChance, ...],
 ) -> ArtistFacts:
     new = [chance for chance in chances if chance.status != "charting"]
     shown = (new or chances)[:_CHANCES_SHOWN]
@@ -299,6 +319,7 @@ def _artist(
         tuple(stood),
         tuple(replace(it, within=_within(it, ahead)) for it in shown),
         tuple(replace(it, within=_within(it, ahead)) for it in lasting[:STANDINGS_SHOWN]),
+        tracks,
     )
 
 

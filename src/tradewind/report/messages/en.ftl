@@ -220,6 +220,7 @@ more-charts = { $count ->
    *[other] and { $count } more markets
 }
 artist-stays = How it may go on there: chance to stand on the chart within
+artist-tracks = Tracks already out that could come onto a chart within { $weeks } weeks
 col-top = Top 50
 col-gone = Gone by the end
 chance-candidate = { $chance } to enter the chart within { $weeks } weeks; if so, { $low } to { $high } streams

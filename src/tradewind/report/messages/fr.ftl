@@ -219,6 +219,7 @@ more-charts = { $count ->
    *[other] et { $count } autres marchés
 }
 artist-stays = Et ensuite : probabilité d’y figurer d’ici
+artist-tracks = Titres déjà sortis qui pourraient entrer d’ici { $weeks } semaines
 col-top = Top 50
 col-gone = Sorti à la fin
 chance-candidate = { $chance } de probabilité d’entrer au classement d’ici { $weeks } semaines ; le cas échéant, { $low } à { $high } écoutes

@@ -182,6 +182,7 @@ spark-alt = { $market } 시장의 지난 1년 주간 최고 순위. 최고 { $pe
 spark-alt-none = 지난 1년 동안 { $market } 차트에 오르지 않았습니다.
 more-charts = 외 시장 { $count }곳
 artist-stays = 그 차트에 있을 확률, 기간별
+artist-tracks = 이미 나온 곡이 { $weeks }주 안에 차트에 오를 확률
 col-top = 톱 50
 col-gone = 기간 끝에 이탈
 chance-candidate = { $weeks }주 안에 차트에 진입할 확률 { $chance }. 진입하면 스트리밍 { $low } ~ { $high }회

@@ -182,6 +182,7 @@ spark-alt = Hạng cao nhất từng tuần tại { $market } trong một năm q
 spark-alt-none = Một năm qua không có trên bảng xếp hạng { $market }.
 more-charts = và { $count } thị trường khác
 artist-stays = Khả năng có mặt trên bảng đó trong
+artist-tracks = Bài đã phát hành có thể lọt bảng trong { $weeks } tuần
 col-top = Top 50
 col-gone = Cuối kỳ đã rời
 chance-candidate = { $chance } khả năng lọt bảng trong { $weeks } tuần; nếu lọt, { $low } đến { $high } lượt nghe
