@@ -44,6 +44,10 @@ def test_stopped_later_the_set_stands_and_what_is_missing_is_named(round_of, ora
         return
     assert answer.worth <= whole.worth <= Fraction(answer.bound).limit_denominator(10**6)
     unknown = [left for left in answer.left_out if left.lacks[0].reason == "not_examined"]
+    assert all(left.standing == "unknown" for left in unknown)
+    for award in answer.awards:
+        seen = award.loss_without is not None or award.indispensable
+        assert (award.standing != "unknown") is seen
     known = [award.loss_without for award in answer.awards if award.loss_without is not None]
     if stop.left < 0:
         assert unknown or len(known) < len(answer.awards) or not answer.rules[-1].without

@@ -8,7 +8,7 @@ from typing import Literal
 
 from tradewind.awards.reason import Reason
 
-Standing = Literal["sure", "open", "out"]
+Standing = Literal["sure", "open", "out", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Award:
     """One award. `loss_without` is what the set loses if it goes to nobody or to others instead.
 
     `loss_without` is None where it was not worked out, or where no set does without the award
-    (`indispensable`). `standing` is "sure" where every set near the best has it.
+    (`indispensable`). `standing` is "sure" where every set near the best has it,
+    "unknown" where time did not suffice to see.
     """
 
     id: str

@@ -72,7 +72,9 @@ def award_rows(
             continue
         what, amount = asked.get(name), best.amounts[name]
         loss = best.worth - what.found.worth if what and what.found else None
-        open_ = loss is not None and loss <= within * best.worth
+        standing: Standing = "unknown" if what is None else "sure"
+        if loss is not None and loss <= within * best.worth:
+            standing = "open"
         rows.append(
             Award(
                 name,
@@ -87,7 +89,7 @@ def award_rows(
                 name in rules.force_in,
                 bool(what and what.impossible),
                 loss,
-                "open" if open_ or what is None else "sure",
+                standing,
             )
         )
     return tuple(sorted(rows, key=lambda award: (-award.score, award.id)))
@@ -104,7 +106,7 @@ def left_out_rows(
             continue
         lacks = _lacks(room, best, rules, asked.get(name))
         found = asked[name].found if name in asked else None
-        standing: Standing = "out"
+        standing: Standing = "out" if room.bars or name in asked else "unknown"
         if found is not None and best.worth - found.worth <= within * best.worth:
             standing = "open"
         rows.append(

@@ -204,6 +204,7 @@ def _difference(other: Alternative, answer: AwardSet) -> str:
     parts += [
         f"{change.name} {percent(change.before)} → {percent(change.after)}"
         for change in other.shares
+        if percent(change.before) != percent(change.after)
     ]
     return "; ".join(parts)
 

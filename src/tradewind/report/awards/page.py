@@ -165,6 +165,7 @@ class AwardsPage:
                 after=self.say.share(change.after),
             )
             for change in other.shares
+            if self.say.share(change.before) != self.say.share(change.after)
         ]
         return parts
 
