@@ -2,6 +2,7 @@
 
 from tradewind.plan.budget import Budget, parse_budgets
 from tradewind.plan.check import CheckReport, check
+from tradewind.plan.compare import LinePair, PlanComparison, Total, compare_plans
 from tradewind.plan.errors import (
     BudgetInvalidError,
     BudgetTooSmallError,
@@ -39,8 +40,10 @@ __all__ = [
     "KindUsed",
     "LeftOut",
     "LineKey",
+    "LinePair",
     "Plan",
     "PlanCheckError",
+    "PlanComparison",
     "PlanFileInvalidError",
     "PlanInfeasibleError",
     "PlanInputs",
@@ -52,7 +55,9 @@ __all__ = [
     "Scenario",
     "ScenarioInvalidError",
     "Standing",
+    "Total",
     "check",
+    "compare_plans",
     "parse_budgets",
     "plan_store",
     "read_inputs",
