@@ -137,3 +137,58 @@ def test_a_file_in_place_of_the_out_folder_is_told(folder):
     (folder / "plan").write_text("mine")
     result = run(folder)
     assert (result.exit_code, "is a file" in result.output) == (2, True)
+
+
+def kept_note(folder, name):
+    plan = read_plan(folder / name / "plan.json")
+    return next(note.values for note in plan.notes if note.reason == "stayed")
+
+
+def test_a_plan_is_made_again_around_the_one_before(folder):
+    run(folder)
+    before = read_plan(folder / "plan" / "plan.json")
+    ids = {line.id for line in before.lines}
+    more = ("--keep", str(folder / "plan"), "--out", str(folder / "again"))
+    said = run(folder, *more, "--committed", "L001", "--budget", "EUR 150k").output
+    note = kept_note(folder, "again")
+    assert (note["of"], note["kept"], note["committed"]) == (len(ids), len(ids), 1)
+    assert f"Of {len(ids)} lines of the plan before {len(ids)} stay (1 of them" in " ".join(
+        said.split()
+    )
+
+
+def test_the_file_says_what_is_kept_and_options_win(folder):
+    run(folder)
+    day = read_plan(folder / "plan" / "plan.json").quarters
+    assert day == ("2019-Q3", "2019-Q4")
+    keep = '[keep]\nplan = "plan/plan.json"\ncommitted_until = 2019-10-01\n'
+    run(folder, "--out", str(folder / "again"), add=keep)
+    lines = read_plan(folder / "plan" / "plan.json").lines
+    early = sum(line.quarter == "2019-Q3" for line in lines)
+    assert kept_note(folder, "again")["committed"] == early
+    run(folder, "--out", str(folder / "late"), "--committed-until", "2020-01-01", add=keep)
+    assert kept_note(folder, "late")["committed"] == len(lines)
+
+
+def test_an_unknown_committed_line_is_told_with_its_line(folder):
+    run(folder)
+    keep = '[keep]\nplan = "plan/plan.json"\ncommitted = ["L901"]\n'
+    with pytest.raises(InputInvalidError, match=r"plan\.toml, line 11: there is no line 'L901'"):
+        run(folder, add=keep)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--committed", "L001"), "name it with --keep"),
+        (("--tolerance", "0.1"), "name it with --keep"),
+    ],
+)
+def test_what_is_committed_asks_for_the_plan_before(folder, options, said):
+    result = run(folder, *options)
+    assert (result.exit_code, said in " ".join(result.output.split())) == (2, True)
+
+
+def test_a_tolerance_of_all_is_told(folder):
+    with pytest.raises(InputInvalidError, match="no share of the gain"):
+        run(folder, "--keep", str(folder / "plan"), "--tolerance", "1.5")

@@ -32,7 +32,8 @@ VALUES: dict[str, Any] = {
     "gain": 61_000.0, "dependants": 1, "date": "2019-08-02", "kinds": ["showcase"], "how": "plan",
     "share": 0.4, "cost_needed_eur_cents": 500_000, "needed_days": 12.0, "left_days": 2.5,
     "left_eur_cents": 100, "needed_eur_cents": 900_000, "funder": "kocca", "gap": 0.02,
-    "days_a_month": 4.0, "lines": 3, "releases": 1, "like": None,
+    "days_a_month": 4.0, "committed": 3, "kept": 20, "moved": 1, "dropped": 2, "new": 4,
+    "given_up": 0.004, "lines": 3, "releases": 1, "like": None,
 }  # fmt: skip
 
 

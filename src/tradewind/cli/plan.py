@@ -23,6 +23,7 @@ from tradewind.plan import (
     Reason,
     Standing,
     plan_store,
+    read_keep,
     write_plan,
     write_scenario,
 )
@@ -45,6 +46,9 @@ _NOTES = {
     "million people.",
     "default_funder": "No rules are known for the funder {funder}; the rulebook's default is used.",
     "stopped_early": "The search ended before the wanted gap; more --seconds may help.",
+    "stayed": "Of {of} lines of the plan before {kept} stay ({committed} of them committed), "
+    "{moved} moved to another quarter, {dropped} dropped out; {new} are new. "
+    "That they stay costs {given_up:.2%} of the best gain found.",
     "capacity_assumed": "{artists:,} artists have no capacity on the roster; {days_a_month:g} days "
     "a month are assumed.",
 }
@@ -92,6 +96,26 @@ NARROW = 110  # columns of a terminal; below, gains with their ends would wrap
 @click.option(
     "--forbid", "forbidden", multiple=True, help="ARTIST:MARKET:KIND[:QUARTER] that must not."
 )
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path),
+    metavar="PLAN",
+    help="A plan made before (plan.json or its folder); of its lines no more move than must.",
+)
+@click.option(
+    "--committed", multiple=True, metavar="ID", help="A line of that plan (L001) that must stay."
+)
+@click.option(
+    "--committed-until",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="All its lines that begin before this day must stay.",
+)
+@click.option(
+    "--tolerance",
+    default=0.01,
+    show_default=True,
+    help="Share of the gain to give up at most so that its other lines stay.",
+)
 @click.option("--rulebook", type=click.Path(path_type=Path), help="Folder with your own rulebook.")
 @click.option("--gap", default=0.005, show_default=True, help="Wanted gap between plan and bound.")
 @click.option("--seconds", default=60.0, show_default=True, help="Longest search.")
@@ -114,6 +138,8 @@ def command(context: click.Context, /, *, new: Path | None, rows: int, **_: Any)
     The same from a file, which --new writes for you to change:
       tradewind plan --new plan.toml
       tradewind plan --scenario plan.toml
+    After a change, around what is agreed already:
+      tradewind plan --scenario plan.toml --keep plan --committed-until 2026-10-01 --out plan-2
     """
     if context.invoked_subcommand is not None:
         return
@@ -122,11 +148,13 @@ def command(context: click.Context, /, *, new: Path | None, rows: int, **_: Any)
         click.echo(f"Next: change it, then tradewind plan --scenario {new}")
         return
     question = plan_question(context)
+    keep = read_keep(question.keep, question.params.places) if question.keep else None
     with TerminalProgress() as progress, _Interrupt.heard() as interrupt:
         try:
             answer = plan_store(
                 Store.open(question.store),
                 params=question.params,
+                keep=keep,
                 progress=progress,
                 watch=_Teller(progress),
                 stop=interrupt.happened,

@@ -6,6 +6,7 @@ from tradewind.plan.compare import LinePair, PlanComparison, Total, compare_plan
 from tradewind.plan.errors import (
     BudgetInvalidError,
     BudgetTooSmallError,
+    CommittedLineError,
     ForecastsMissingError,
     PlanCheckError,
     PlanFileInvalidError,
@@ -14,6 +15,7 @@ from tradewind.plan.errors import (
     ScenarioInvalidError,
 )
 from tradewind.plan.inputs import PlanInputs, read_inputs
+from tradewind.plan.keep import Keep, read_keep
 from tradewind.plan.params import GainModel, LineKey, PlanParams
 from tradewind.plan.plan import BudgetUse, KindUsed, LeftOut, Plan, PlanLine, Reason
 from tradewind.plan.plan_store import plan_store, solve
@@ -34,8 +36,10 @@ __all__ = [
     "BudgetTooSmallError",
     "BudgetUse",
     "CheckReport",
+    "CommittedLineError",
     "ForecastsMissingError",
     "GainModel",
+    "Keep",
     "KeepAsked",
     "KindUsed",
     "LeftOut",
@@ -61,6 +65,7 @@ __all__ = [
     "parse_budgets",
     "plan_store",
     "read_inputs",
+    "read_keep",
     "read_plan",
     "read_rules",
     "read_scenario",

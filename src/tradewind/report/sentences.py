@@ -290,6 +290,7 @@ _WRITERS: Mapping[str, Callable[[Any, Words], Any]] = {
     "after": lambda chance, words: words.percent(chance),
     "share": lambda share, words: words.percent(share),
     "gap": more_possible,
+    "given_up": lambda share, words: words.fine_percent(share),
     "gain": lambda gain, words: words.compact(gain),
     "quarter": lambda quarter, words: words.quarter(quarter),
     "last": _day,

@@ -158,6 +158,7 @@ reason-saturated = The artist is close to the top of what this market gives: { $
 reason-base_rate = The artist is on no chart lately; the chance is that of comparable artists.
 reason-emerging = Counts towards the share for emerging artists.
 reason-forced = It was asked for.
+reason-committed = It is agreed already.
 reason-price = Brings { $per_eur } for each euro; the plan’s last euro brings { $price_per_eur }. It would be worth it at { $cost_needed_eur_cents }.
 reason-capacity = Needs { $needed_days } days of the artist’s time; { $left_days } are left in that quarter.
 reason-needs = Needs one of these first: { $kinds }.
@@ -170,6 +171,7 @@ reason-set = Worth its price alone, but the best set of actions is without it.
 note-points = The data has no streams: gains are points, one for each week on a chart and million people.
 note-default_funder = The rules of { $funder } are not in the rulebook; the default rules were used.
 note-stopped_early = The search was stopped early; a plan up to { $gap } better may exist.
+note-stayed = Lines of the plan before: { $of }. Kept: { $kept } (committed: { $committed }); moved to another quarter: { $moved }; dropped: { $dropped }. New: { $new }. That they stay costs { $given_up } of the gain.
 note-capacity_assumed = { $artists ->
     [one] One artist’s capacity is unknown: { $days_a_month } days a month are assumed.
    *[other] The capacity of { $artists } artists is unknown: { $days_a_month } days a month are assumed.

@@ -159,6 +159,7 @@ reason-saturated = L’artiste est proche du sommet de ce marché : il reste { 
 reason-base_rate = L’artiste n’est dans aucun classement ces derniers temps ; la probabilité est celle d’artistes comparables.
 reason-emerging = Compte dans la part des artistes émergents.
 reason-forced = Demandée expressément.
+reason-committed = Déjà engagée.
 reason-price = Apporte { $per_eur } par euro ; le dernier euro du plan apporte { $price_per_eur }. Elle vaudrait la peine à { $cost_needed_eur_cents }.
 reason-capacity = Demande { $needed_days } jours du temps de l’artiste ; il en reste { $left_days } ce trimestre-là.
 reason-needs = Demande d’abord l’une de ces actions : { $kinds }.
@@ -171,6 +172,7 @@ reason-set = Vaut son prix prise isolément, mais le meilleur ensemble d’actio
 note-points = Les données ne contiennent pas d’écoutes : les gains sont des points, un par semaine de classement et par million d’habitants.
 note-default_funder = Les règles de { $funder } ne figurent pas dans le référentiel ; les règles par défaut ont servi.
 note-stopped_early = La recherche s’est arrêtée tôt ; un plan meilleur de { $gap } au plus peut exister.
+note-stayed = Lignes du plan précédent : { $of }. Gardées : { $kept } (engagées : { $committed }) ; déplacées dans un autre trimestre : { $moved } ; abandonnées : { $dropped }. Nouvelles : { $new }. Les garder coûte { $given_up } du gain.
 note-capacity_assumed = { $artists ->
     [one] La disponibilité d’un artiste est inconnue : { $days_a_month } jours par mois sont supposés.
    *[other] La disponibilité de { $artists } artistes est inconnue : { $days_a_month } jours par mois sont supposés.

@@ -131,6 +131,7 @@ reason-saturated = 이 시장에서 이미 정점에 가까워 본래 효과의 
 reason-base_rate = 최근 차트에 오른 적이 없어 비슷한 아티스트들의 확률을 썼습니다.
 reason-emerging = 신진 아티스트 몫에 포함됩니다.
 reason-forced = 반드시 넣도록 요청받았습니다.
+reason-committed = 이미 확정된 활동입니다.
 reason-price = 1유로당 효과가 { $per_eur }에 그칩니다. 계획의 마지막 1유로의 효과는 { $price_per_eur }. 비용이 { $cost_needed_eur_cents }라면 넣을 만합니다.
 reason-capacity = 아티스트의 시간이 { $needed_days }일 필요하지만 그 분기에는 { $left_days }일만 남아 있습니다.
 reason-needs = 다음 중 하나가 먼저 필요합니다: { $kinds }.
@@ -143,6 +144,7 @@ reason-set = 따로 보면 넣을 만하지만, 전체로서 가장 좋은 조�
 note-points = 데이터에 스트리밍 수가 없어 효과를 점수로 나타냅니다. 인구 100만 명당 차트 1주가 1점입니다.
 note-default_funder = 다음 재원의 규칙이 규칙집에 없어 기본 규칙을 썼습니다: { $funder }.
 note-stopped_early = 탐색을 일찍 멈췄습니다. 최대 { $gap } 더 나은 계획이 있을 수 있습니다.
+note-stayed = 이전 계획의 활동: { $of }건. 유지: { $kept }건(확정: { $committed }건), 다른 분기로 이동: { $moved }건, 제외: { $dropped }건. 새 활동: { $new }건. 유지하는 대가는 효과의 { $given_up }입니다.
 note-capacity_assumed = 아티스트 { $artists }팀의 가용 시간을 알 수 없어 월 { $days_a_month }일로 가정했습니다.
 
 ## The money

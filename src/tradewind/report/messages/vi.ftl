@@ -131,6 +131,7 @@ reason-saturated = Nghệ sĩ đã gần mức trần của thị trường này
 reason-base_rate = Gần đây nghệ sĩ không có trên bảng xếp hạng nào; xác suất lấy theo các nghệ sĩ tương tự.
 reason-emerging = Tính vào phần dành cho nghệ sĩ mới nổi.
 reason-forced = Được yêu cầu đưa vào.
+reason-committed = Đã cam kết.
 reason-price = Mỗi euro chỉ mang về { $per_eur }; đồng euro cuối cùng của kế hoạch mang về { $price_per_eur }. Sẽ đáng làm nếu chi phí là { $cost_needed_eur_cents }.
 reason-capacity = Cần { $needed_days } ngày của nghệ sĩ; quý đó chỉ còn { $left_days } ngày.
 reason-needs = Trước hết cần một trong các hoạt động: { $kinds }.
@@ -143,6 +144,7 @@ reason-set = Xét riêng thì đáng làm, nhưng tổ hợp tốt nhất không
 note-points = Dữ liệu không có lượt nghe: mức tăng tính bằng điểm, mỗi tuần trên bảng xếp hạng ứng với một triệu dân là một điểm.
 note-default_funder = Quy định của { $funder } chưa có trong bộ quy tắc; đã dùng quy định mặc định.
 note-stopped_early = Việc tìm kiếm dừng sớm; có thể có kế hoạch tốt hơn tới { $gap }.
+note-stayed = Số dòng của kế hoạch trước: { $of }. Giữ lại: { $kept } (đã cam kết: { $committed }); chuyển sang quý khác: { $moved }; bỏ: { $dropped }. Mới: { $new }. Việc giữ lại làm mất { $given_up } mức tăng.
 note-capacity_assumed = Chưa biết thời gian của { $artists } nghệ sĩ: giả định { $days_a_month } ngày mỗi tháng.
 
 ## The money
