@@ -2,11 +2,15 @@
 
 import dataclasses
 import datetime as dt
+import json
+from importlib.resources import files
 from itertools import combinations
 
+import jsonschema
 import pytest
 
 from tradewind.plan import (
+    NOTES,
     CommittedLineError,
     Keep,
     KeepAsked,
@@ -226,3 +230,12 @@ def test_lines_are_committed_by_id_by_day_and_by_the_mark_of_the_plan_before(
     assert read_keep(KeepAsked(path, (), second)).committed == early | {mark.id}
     with pytest.raises(CommittedLineError, match=r"no line 'L999'.*nearest is"):
         read_keep(KeepAsked(path, ("L999",)))
+
+
+def test_the_note_follows_its_declaration_and_the_published_schema(asked, before):
+    inputs, rules, params = asked
+    keep = Keep(before, frozenset({before.lines[0].id}))
+    plan = solve(inputs, rules, params=params, keep=keep)
+    assert tuple(note_of(plan)) == NOTES["stayed"]
+    schema = json.loads(files("tradewind.plan").joinpath("plan.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(plan.to_dict())

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tradewind.cli.command_files import CommandsInFiles
-from tradewind.cli.plan_question import plan_question
+from tradewind.cli.plan_and_scenario import plan_question
 from tradewind.cli.progress import TerminalProgress
 from tradewind.plan import (
     LeftOut,

@@ -2,23 +2,16 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from tradewind.plan.budget import Budget
-from tradewind.plan.errors import ScenarioInvalidError
 from tradewind.plan.params import GainModel, LineKey
 from tradewind.plan.scenario import CHANGES, VERSION, KeepAsked, Scenario
-from tradewind.rulebook import action_kinds, eur_cents, exchange_rates, funders, markets, own_file
-from tradewind.rulebook.toml_file import TomlFile, is_number
-from tradewind.terms import (
-    InputInvalidError,
-    Money,
-    TerritoryUnknownError,
-    nearest,
-    parse_territory,
-)
+from tradewind.plan.scenario_values import ScenarioValues, shown
+from tradewind.rulebook import action_kinds, eur_cents, exchange_rates, funders, own_file
+from tradewind.rulebook.toml_file import is_number
+from tradewind.terms import InputInvalidError, nearest
 
 _LINE = ("artist", "market", "kind", "quarter")
 _TABLES: Mapping[str, tuple[str, ...]] = {
@@ -62,11 +55,7 @@ def read_scenario(path: Path, *, rulebook: Path | None = None) -> Scenario:
     return _Reader(path).scenario(rulebook)
 
 
-class _Reader(TomlFile):
-    refused = ScenarioInvalidError
-    holds = "settings of a plan"
-    example = "write an example with: tradewind plan --new FILE"
-
+class _Reader(ScenarioValues):
     def scenario(self, rulebook: Path | None) -> Scenario:
         self._check_version(VERSION, CHANGES)
         self._check_keys("", 1, self.values, _TABLES[""], "a scenario")
@@ -105,28 +94,6 @@ class _Reader(TomlFile):
             ("gain", "gain", self._gain),
         )
 
-    def _off(self, key: str) -> bool:
-        return self.values.get(key) is False
-
-    def _table(self, key: str) -> dict[str, Any]:
-        entry = self.values[key]
-        if not isinstance(entry, dict):
-            raise self._wrong(f"{key} is {entry!r}", f"a table [{key}]", "", key=key)
-        return entry
-
-    def _text(self, table: str, n: int, entry: Mapping[str, Any], key: str, example: str) -> str:
-        value = entry.get(key)
-        if not isinstance(value, str) or not value.strip():
-            found = f"there is no {key}" if value is None else f"{key} is {value!r}"
-            raise self._wrong(found, f"{key} = {example}", table, n, key)
-        return value.strip()
-
-    def _folder(self, key: str) -> Path | None:
-        if key not in self.values:
-            return None
-        text = self._text("", 1, self.values, key, '"FOLDER"')
-        return self.path.parent / Path(text).expanduser()
-
     def _check_rulebook(self) -> None:
         try:
             folder = self.rulebook
@@ -138,65 +105,11 @@ class _Reader(TomlFile):
                 raise
             raise self._at(cause, "", 1, "rulebook") from cause
 
-    def _at(self, cause: InputInvalidError, table: str, n: int, key: str) -> InputInvalidError:
-        """The same fault with its place in this file."""
-        place = self._place(table, n, key)
-        return self.refused(
-            f"{cause.where}: {cause.found}" if cause.where else cause.found,
-            where=place,
-            expected=cause.expected,
-            remedy=cause.remedy or "mend the line",
-        )
-
-    def _territory(self, table: str, n: int, text: str, key: str) -> str:
-        try:
-            code = parse_territory(text)
-        except TerritoryUnknownError as cause:
-            raise self._at(cause, table, n, key) from cause
-        if code not in markets():
-            raise self._wrong(
-                f"nothing is known of the market {text!r}",
-                "a country such as KR, JP, DE",
-                table,
-                n,
-                key,
-                remedy="name a country where people live, by its two letters",
-            )
-        return code
-
     def _market(self, key: str) -> str:
         return self._territory("", 1, self._text("", 1, self.values, key, '"KR"'), key)
 
-    def _day_of(self, table: str, entry: Mapping[str, Any], key: str) -> dt.date:
-        value = entry[key]
-        if type(value) is not dt.date:
-            raise self._wrong(
-                f"{key} is {value!r}",
-                f"a day such as {key} = 2026-10-01",
-                table,
-                1,
-                key,
-                remedy="write year, month and day, without quotes",
-            )
-        return value
-
     def _day(self, key: str) -> dt.date:
         return self._day_of("", self.values, key)
-
-    def _figure(
-        self, table: str, entry: Mapping[str, Any], key: str, fits: Callable[[Any], bool], said: str
-    ) -> float:
-        value = entry[key]
-        if not is_number(value) or not fits(value):
-            remedy = "take the sign out" if is_number(value) and value < 0 else "mend the line"
-            raise self._wrong(f"{key} is {_shown(value)}", said, table, 1, key, remedy=remedy)
-        return float(value)
-
-    def _whole(self, key: str, fits: Callable[[int], bool], said: str) -> int:
-        value = self.values[key]
-        if not isinstance(value, int) or isinstance(value, bool) or not fits(value):
-            raise self._wrong(f"{key} is {_shown(value)}", said, "", 1, key)
-        return value
 
     def _quarters(self, key: str) -> int:
         most = _MOST_QUARTERS
@@ -222,35 +135,6 @@ class _Reader(TomlFile):
 
     def _floor(self, key: str) -> float:
         return float(self._share("", 1, self.values, key) or 0)
-
-    def _money(self, table: str, key: str, value: Any) -> Money:
-        if is_number(value):
-            raise self._wrong(
-                f"{key} is {_shown(value)}, without a currency",
-                'a sum in quotes, such as "EUR 2,000,000"',
-                table,
-                1,
-                key,
-                remedy=f'write "EUR {_shown(value)}" if euros are meant',
-            )
-        if not isinstance(value, str):
-            raise self._wrong(
-                f"{key} is {_shown(value)}", 'a sum such as "EUR 2,000,000"', table, 1, key
-            )
-        try:
-            money = Money.parse(value)
-        except InputInvalidError as cause:
-            raise self._at(cause, table, 1, key) from cause
-        if money.currency not in self.rates:
-            raise self._wrong(
-                f"there is no exchange rate for {money.currency}",
-                ", ".join(sorted(self.rates)),
-                table,
-                1,
-                key,
-                remedy="add a line to exchange_rates.csv, or state the sum in EUR",
-            )
-        return money
 
     def _own(self, key: str) -> int:
         value = self.values[key]
@@ -354,7 +238,7 @@ class _Reader(TomlFile):
         widths = all(width > 0 for width, _ in steps) if fits else False
         if not rates or not widths or rates != sorted(rates, reverse=True) or rates[-1] < 0:
             raise self._wrong(
-                f"returns is {_shown(steps)}",
+                f"returns is {shown(steps)}",
                 "steps of lift-weeks with the share of the effect that is left in them, falling, "
                 "as [[6, 1.0], [6, 0.5], [12, 0.25]]",
                 "gain",
@@ -372,7 +256,7 @@ class _Reader(TomlFile):
         ids = entry.get("committed", [])
         if not isinstance(ids, list) or not all(isinstance(name, str) for name in ids):
             raise self._wrong(
-                f"committed is {_shown(ids)}",
+                f"committed is {shown(ids)}",
                 'ids of lines, as ["L001", "L007"]',
                 "keep",
                 1,
@@ -388,12 +272,3 @@ class _Reader(TomlFile):
             self._day_of("keep", entry, "committed_until") if until else None,
             KeepAsked.tolerance if tolerance is None else float(tolerance),
         )
-
-
-def _shown(value: Any) -> str:
-    """A value as the file has it."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list):
-        return f"[{', '.join(map(_shown, value))}]"
-    return str(value) if isinstance(value, int | Decimal | dt.date) else repr(value)
