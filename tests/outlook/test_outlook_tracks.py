@@ -6,7 +6,16 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from tradewind.outlook import Panel, Question, Study, forecast_tracks, learn_tracks, predict_tracks
+from tradewind.outlook import (
+    Panel,
+    Question,
+    Study,
+    fit_study,
+    forecast_tracks,
+    learn_tracks,
+    predict_study,
+    predict_tracks,
+)
 from tradewind.outlook.features.track import TrackRows
 from tradewind.outlook.track_model import after_tracks
 from tradewind.store import schema_of
@@ -124,3 +133,22 @@ def test_what_came_of_tracks_is_counted_from_the_charts(study, panel):
 def test_a_model_is_asked_again_without_learning_again(study, rows):
     model = learn_tracks(study, study.panel.week_index(ORIGIN))
     assert predict_tracks(model, study.asked(ORIGIN), 12).to_pylist() == rows
+
+
+def test_no_track_is_likelier_there_than_its_artist(study, rows):
+    model = fit_study(study, origin=ORIGIN)
+    forecasts = predict_study(model, study, origin=ORIGIN, horizons=(4,))
+    artists = {
+        (row["artist_id"], row["territory"], row["horizon_weeks"]): row
+        for row in forecasts.to_pylist()
+    }
+    bounded = forecast_tracks(study, origin=ORIGIN, forecasts=forecasts).to_pylist()
+    changed = 0
+    for free, row in zip(rows, bounded, strict=True):
+        artist = artists[row["artist_id"], row["territory"], row["horizon_weeks"]]
+        assert row["chance"] == min(free["chance"], artist["chance"])
+        assert row["top_50_chance"] == min(free["top_50_chance"], artist["top_50_chance"])
+        if free["fall_out_chance"] is not None:
+            assert row["fall_out_chance"] == max(free["fall_out_chance"], artist["fall_out_chance"])
+        changed += free != row
+    assert changed > 10

@@ -19,8 +19,9 @@ Worth = Mapping[str, float]  # kind of partner → what it adds to the log-odds 
 def worth_of_partners(levers: LeverStudy) -> dict[str, float]:
     """What each kind of partner went together with in past cases, as log-odds.
 
-    Of all markets together, with one case more that entered and one that did not; nothing where there are too few cases, or where the interval of the
-    difference holds none. An association, as levers are.
+    Of all markets together, with one case more that entered and one that did not; nothing where
+    there are too few cases, or where the interval of the difference holds none. An association, as
+    levers are.
     """
     worth = {}
     for kind in FAMILIES["partner"]:

@@ -77,7 +77,11 @@ def forecast_store(
         horizons=HORIZONS,
     )
     tracks = forecast_tracks(
-        study, origin=origin, artists=artists if artists.num_rows else None, home=home
+        study,
+        origin=origin,
+        artists=artists if artists.num_rows else None,
+        home=home,
+        forecasts=forecasts,
     )
     today = made_on or dt.datetime.now(dt.UTC).date()
     simulated = any(store.read("sources")["simulated"].to_pylist())
