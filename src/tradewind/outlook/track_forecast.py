@@ -167,9 +167,7 @@ def _table(rows: TrackRows, told: _Told) -> pa.Table:
         "origin": pa.array([s.origin] * n, pa.date32()),
         "artist_id": pa.array(artists[s.artists[t.owner[told.track]]], pa.string()),
         "title": pa.array(titles[t.ids[told.track]], pa.string()),
-        "territory": pa.array(
-            np.array(s.panel.markets, object)[s.markets[told.market]], pa.string()
-        ),
+        "territory": pa.array(markets[told.market], pa.string()),
         "horizon_weeks": pa.array(np.full(n, told.weeks, np.int32)),
         "status": pa.array([told.status] * n, pa.string()),
         "chance": pa.array(told.chance),
