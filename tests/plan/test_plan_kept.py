@@ -24,8 +24,11 @@ from tradewind.plan import (
     write_plan,
 )
 from tradewind.plan.candidates import candidates_of
+from tradewind.plan.first_plan import first_plan
+from tradewind.plan.keep import with_committed
+from tradewind.plan.quarter import quarters_from
 from tradewind.plan.stay import gain_of, places_of, stay
-from tradewind.terms import Interval
+from tradewind.terms import InputInvalidError, Interval
 
 CHANCES = {
     ("bts", "US"): (0.6, 4e6),
@@ -239,3 +242,45 @@ def test_the_note_follows_its_declaration_and_the_published_schema(asked, before
     assert tuple(note_of(plan)) == NOTES["stayed"]
     schema = json.loads(files("tradewind.plan").joinpath("plan.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator(schema).validate(plan.to_dict())
+
+
+def test_quarters_that_begin_elsewhere_keep_a_line_in_the_one_that_holds_its_start(
+    asked, before, inputs_of
+):
+    _, rules, params = asked
+    start = before.lines[0].start - dt.timedelta(days=1)  # each old quarter's first day is inside
+    inputs = dataclasses.replace(inputs_of(CHANCES), quarters=quarters_from(start, 2))
+    shifted = dataclasses.replace(params, start=start)
+    plan = solve(inputs, rules, params=shifted, keep=Keep(before, tolerance=0.0))
+    values = note_of(plan)
+    assert (values["of"], values["kept"], values["moved"]) == (len(before.lines),) * 2 + (0,)
+
+
+def test_a_plan_before_of_another_home_is_told(asked, before):
+    inputs, rules, params = asked
+    other = dataclasses.replace(before, home="VN")
+    with pytest.raises(InputInvalidError, match="the plan before is of VN, this one of KR"):
+        solve(inputs, rules, params=params, keep=Keep(other))
+
+
+def test_committed_lines_that_need_each_other_are_in_the_first_plan(
+    inputs_of, params_of, kind_of, purse_of, rules_of
+):
+    """Whoever stops at once gets a plan too: the campaign is listed before what it needs."""
+    kinds = [
+        kind_of("campaign", needs=("record",), lift=Interval(0.1, 0.3, 0.4)),
+        kind_of("record", once_a_year=True),
+    ]
+    inputs = inputs_of({("bts", "US"): (0.6, 4e6)})
+    rules, params = rules_of(kinds, [purse_of(budget=1_400_000)]), params_of(office=1_400_000)
+    found = solve(inputs, rules, params=params).lines
+    second = inputs.quarters[1]
+    late = tuple(
+        dataclasses.replace(line, start=second.start, quarter=second.name) for line in found
+    )
+    assert [line.kind for line in late] == ["campaign", "record"]
+    old = dataclasses.replace(solve(inputs, rules, params=params), lines=late)
+    keep = Keep(old, frozenset(line.id for line in old.lines))
+    forced = with_committed(params, keep, inputs, rules)
+    held = first_plan(candidates_of(inputs, rules, forced)).lines.tolist()
+    assert held == [2, 3]  # both in the second quarter of the only pair

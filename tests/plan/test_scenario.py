@@ -185,6 +185,12 @@ def test_a_file_that_is_there_is_kept(tmp_path):
         ('version = 1\n[budgets]\noffice = "EUR -5"', 3, "a sum of -5", "above zero"),
         ("version = 1\n[budgets]\noffice = 5000", 3, "without a currency", 'write "EUR 5000"'),
         ("version = 1\n[budgets]\noffice = true", 3, "office is true", "mend the line"),
+        (
+            'version = 1\n[budgets]\noffice = "EUR 5"\nOffice = "EUR 6"',
+            4,
+            "office is given twice",
+            "mend the line",
+        ),
         ("version = 1\n[budgets]", 2, "there is no budget", "mend the line"),
         ("version = 1\nbudgets = 5", 2, "budgets is 5", "mend the line"),
         ('version = 1\n[budgets]\nkoka = "EUR 5k"', 3, "no funder 'koka'", "write 'kocca'"),

@@ -11,9 +11,10 @@ from tradewind.plan.inputs import PlanInputs
 from tradewind.plan.params import LineKey, PlanParams
 from tradewind.plan.plan import Plan, PlanLine, Reason
 from tradewind.plan.quarter import Quarter
+from tradewind.plan.rules import Rules
 from tradewind.plan.scenario import KeepAsked
 from tradewind.plan.write_plan import read_plan
-from tradewind.terms import nearest
+from tradewind.terms import InputInvalidError, nearest
 
 COMMITTED, STAYED = "committed", "stayed"
 
@@ -66,13 +67,25 @@ def quarter_of(line: PlanLine, quarters: tuple[Quarter, ...]) -> Quarter | None:
     return next((span for span in quarters if span.start <= line.start <= span.end), None)
 
 
-def with_committed(params: PlanParams, keep: Keep, inputs: PlanInputs) -> PlanParams:
-    """The params with the committed lines forced into their quarters."""
+def with_committed(params: PlanParams, keep: Keep, inputs: PlanInputs, rules: Rules) -> PlanParams:
+    """The params with the committed lines forced into their quarters; what others need comes first.
+
+    Raises CommittedLineError for one that is forbidden, InputInvalidError for a plan before of
+    another home.
+    """
+    if keep.before.home != params.home:
+        raise InputInvalidError(
+            f"the plan before is of {keep.before.home}, this one of {params.home}",
+            where=params.place("--keep"),
+            remedy="name a plan of the same home",
+        )
     keys = [
         _key(line, span)
         for line in keep.before.lines
         if line.id in keep.committed and (span := quarter_of(line, inputs.quarters))
     ]
+    waits = {kind.kind for kind in rules.kinds if kind.needs}
+    keys.sort(key=lambda key: key.kind in waits)
     more = tuple(key for key in dict.fromkeys(keys) if key not in params.force)
     for key in more:
         for forbidden in params.forbid:
@@ -133,7 +146,12 @@ def told(answer: Plan, keep: Keep, inputs: PlanInputs, best_gain: float, gap: fl
 
 
 def _counts(answer: Plan, keep: Keep, inputs: PlanInputs, best_gain: float) -> dict[str, Any]:
-    before = replace(keep.before, lines=keep.within(inputs.quarters))
+    due = tuple(
+        replace(line, start=span.start, quarter=span.name)
+        for line in keep.before.lines
+        if (span := quarter_of(line, inputs.quarters))
+    )
+    before = replace(keep.before, lines=due)
     found = compare_plans(before, answer)
     moved = sum("quarter" in pair.changed for pair in found.pairs)
     return {

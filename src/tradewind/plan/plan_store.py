@@ -59,7 +59,7 @@ def solve(
     """The plan from inputs and rules read before; see `plan_store`."""
     progress, began = progress or Silent(), time.monotonic()
     params = known_lines(params, inputs, rules)
-    free, params = params, with_committed(params, keep, inputs) if keep else params
+    free, params = params, with_committed(params, keep, inputs, rules) if keep else params
     progress.start("Gather candidate lines")
     try:
         candidates = candidates_of(inputs, rules, params)

@@ -146,7 +146,15 @@ class _Reader(ScenarioValues):
         entries = self._table(key)
         if not entries:
             raise self._wrong("there is no budget", 'office = "EUR 2,000,000"', key)
-        return tuple(self._budget(name, value) for name, value in entries.items())
+        budgets: dict[str, Budget] = {}
+        for name, value in entries.items():
+            budget = self._budget(name, value)
+            if budget.funder in budgets:
+                raise self._wrong(
+                    f"{budget.funder} is given twice", "one budget a funder", "budgets", 1, name
+                )
+            budgets[budget.funder] = budget
+        return tuple(budgets.values())
 
     def _budget(self, name: str, value: Any) -> Budget:
         funder, by_default = name.lower(), False
