@@ -284,3 +284,10 @@ def test_committed_lines_that_need_each_other_are_in_the_first_plan(
     forced = with_committed(params, keep, inputs, rules)
     held = first_plan(candidates_of(inputs, rules, forced)).lines.tolist()
     assert held == [2, 3]  # both in the second quarter of the only pair
+
+
+def test_whoever_stops_the_search_keeps_lines_too(asked, before, changed):
+    _, rules, params = asked
+    keep = Keep(before, tolerance=0.99)
+    plan = solve(changed, rules, params=params, keep=keep, stop=lambda: True)
+    assert note_of(plan)["kept"] == len(before.lines)

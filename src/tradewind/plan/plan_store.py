@@ -34,9 +34,9 @@ def plan_store(
 ) -> Plan:
     """The plan that gains the most for the budgets, from the store's newest forecasts.
 
-    `keep` is a plan before whose lines are to stay; up to half of the search's time more goes into
-    that. `watch` hears gain and bound while the search runs; once `stop` says yes the best plan so
-    far is taken. Raises ForecastsMissingError, BudgetTooSmallError, PlanInfeasibleError,
+    `keep` is a plan before whose lines are to stay; up to a quarter of the search's time more goes
+    into that. `watch` hears gain and bound while the search runs; once `stop` says yes the best
+    plan so far is taken. Raises ForecastsMissingError, BudgetTooSmallError, PlanInfeasibleError,
     PlanUnsolvedError, PlanCheckError, CommittedLineError, InputInvalidError.
     """
     progress = progress or Silent()

@@ -23,6 +23,7 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 GAIN_BONUS = 0.5  # of one kept line, for the gain of the best plan
 MANY_LINES = 20_000
+MOMENT = 3.0  # seconds that whoever stops the search still waits
 EXACT = 1e-9  # relative; what the sums of a solver are off by
 
 
@@ -42,9 +43,9 @@ def stay(
 ) -> Ints:
     """The lines (flat places of the grid) of a plan near `lines` that keeps most of the one before.
 
-    First among the lines of both plans alone, then among all of their artists and markets, each
-    for at most a quarter of the search's seconds. It brings at least what `lines` do, less the
-    tolerance.
+    First among the lines of both plans alone, for a moment, also where the search was stopped; then
+    among all lines of their artists and markets, for at most a quarter of the search's seconds. The
+    plan brings at least what `lines` do, less the tolerance.
     """
     before = places_of(candidates, keep)
     both = np.zeros(candidates.open.size, dtype=bool)
@@ -55,10 +56,11 @@ def stay(
     wide = candidates.open & pairs[:, None, None]
     gain = gain_of(candidates, lines)
     least = (1 - keep.tolerance) * gain
-    best = lines
-    for usable in (both.reshape(candidates.open.shape), wide):
-        if usable.sum() <= MANY_LINES and not stop():
-            best = _moved_least(candidates, usable, best, before, (gain, least), stop=stop)
+    ends, most = (gain, least), candidates.params.seconds / 4
+    near = both.reshape(candidates.open.shape)
+    best = _moved_least(candidates, near, lines, before, ends, seconds=min(most, MOMENT))
+    if wide.sum() <= MANY_LINES and not stop():
+        best = _moved_least(candidates, wide, best, before, ends, seconds=most, stop=stop)
     return best
 
 
@@ -93,7 +95,8 @@ def _moved_least(
     before: Ints,
     ends: tuple[float, float],
     *,
-    stop: Callable[[], bool],
+    seconds: float,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Ints:
     """Of the usable lines; `lines` themselves where nothing better is found.
 
@@ -112,7 +115,7 @@ def _moved_least(
         start=np.isin(model.line, lines).astype(float),
         target=np.inf,
         gap=0.0,
-        seconds=candidates.params.seconds / 4,
+        seconds=seconds,
         seed=candidates.params.seed,
         stop=stop,
         better=lambda _: None,
