@@ -7,6 +7,16 @@ import pytest
 
 from tradewind.plan import PlanCheckError, read_rules, solve
 from tradewind.plan.highs import searched
+from tradewind.plan.tighten import tightened
+
+
+def _no_bound(priced, reached, clock, **options):
+    return np.inf, tightened(priced, reached, clock)[1]
+
+
+def _false_bound(priced, reached, clock, **options):
+    return 1e-3, tightened(priced, reached, clock)[1]
+
 
 CHANCES = {("bts", "US"): (0.6, 4e6), ("itzy", "US"): (0.3, 1e6), ("itzy", "VN"): (0.3, 1e6)}
 
@@ -21,7 +31,7 @@ def solved(inputs_of, params_of, monkeypatch):
             return dataclasses.replace(true, bound=true.bound * times)
 
         monkeypatch.setattr("tradewind.plan.search.searched", false)
-        monkeypatch.setattr("tradewind.plan.search.tightened", lambda *given: np.inf)
+        monkeypatch.setattr("tradewind.plan.search.tightened", _no_bound)
         params = params_of(**changes)
         return solve(inputs_of(CHANCES), read_rules(params), params=params)
 
@@ -35,7 +45,7 @@ def test_a_bound_below_the_gain_stops_the_plan(solved, times):
 
 
 def test_a_bound_made_too_low_artist_by_artist_stops_the_plan(inputs_of, params_of, monkeypatch):
-    monkeypatch.setattr("tradewind.plan.search.tightened", lambda *given: 1e-3)
+    monkeypatch.setattr("tradewind.plan.search.tightened", _false_bound)
     params = params_of()
     with pytest.raises(PlanCheckError, match="bound: no plan can bring more than"):
         solve(inputs_of(CHANCES), read_rules(params), params=params)

@@ -20,10 +20,14 @@ LINES = 20_000  # more than any budget pays for; about a second
 
 @dataclass(frozen=True)
 class FirstPlan:
-    """Lines as flat places of the grid, none where no plan was found, and what they bring."""
+    """Lines as flat places of the grid, none where no plan was found, and what they bring.
+
+    `per_cent`: what the last line brought for a cent of funders' money.
+    """
 
     lines: Ints
     gain: float
+    per_cent: float = 0.0
 
 
 def first_plan(candidates: Candidates) -> FirstPlan:
@@ -37,7 +41,8 @@ def first_plan(candidates: Candidates) -> FirstPlan:
         _fill(taken, _best(candidates, candidates.open & theirs), most_eur_cents=floor)
     _fill(taken, _best(candidates, candidates.open), most_eur_cents=np.inf)
     lines = taken.lines if taken.keeps_floor(0, 0) else []
-    return FirstPlan(np.array(sorted(lines), dtype=np.int64), taken.gain() if lines else 0.0)
+    gain = taken.gain() if lines else 0.0
+    return FirstPlan(np.array(sorted(lines), dtype=np.int64), gain, taken.least)
 
 
 class _Taken:
@@ -56,6 +61,7 @@ class _Taken:
         self.artists = set[int]()
         self.spent_eur_cents = self.emerging_eur_cents = 0
         self.place = {kind.kind: k for k, kind in enumerate(c.rules.kinds)}
+        self.least = np.inf
 
     def gain(self) -> float:
         """What the lines bring together."""
@@ -65,15 +71,18 @@ class _Taken:
     def ratio(self, line: int) -> float:
         """What the line would bring now for a cent of funders' money."""
         p, q, k = self.spot(line)
-        pile = self.piled[p] + np.array([0.0, self.c.exposure[p, q, k]])
-        before, after = full_effect(pile, self.c.params.gain)
-        gain = self.c.worth.per_lift_week[p] * (after - before)
-        return float(gain) / max(int(self.c.must_eur_cents[p, k]), 1)
+        pile, more = self.piled[p], float(self.c.exposure[p, q, k])
+        added = begin = 0.0
+        for width, rate in self.c.params.gain.returns:
+            added += rate * max(0.0, min(pile + more, begin + width) - max(pile, begin))
+            begin += width
+        gain = float(self.c.worth.per_lift_week[p]) * added
+        return gain / max(int(self.c.must_eur_cents[p, k]), 1)
 
     def spot(self, line: int) -> tuple[int, int, int]:
         """Pair, quarter and kind."""
-        p, q, k = np.unravel_index(line, self.c.open.shape)
-        return int(p), int(q), int(k)
+        _, quarters, kinds = self.c.open.shape
+        return line // (quarters * kinds), line // kinds % quarters, line % kinds
 
     def waits(self, p: int, q: int, k: int) -> bool:
         """Whether what the line needs is not there yet."""
@@ -144,31 +153,22 @@ class _Taken:
         return True
 
 
-def _forced(c: Candidates) -> list[tuple[int, int, list[int]]]:
-    """Pair, kind and quarters of the lines that must be in; those bound to a quarter first."""
+def _forced(c: Candidates) -> list[tuple[int, int]]:
+    """Pair and kind of the lines that must be in."""
     pairs = {(pair.artist_id, pair.territory): p for p, pair in enumerate(c.inputs.forecasts)}
     kinds = {kind.kind: k for k, kind in enumerate(c.rules.kinds)}
-    names = [quarter.name for quarter in c.inputs.quarters]
-    bound_first = sorted(c.params.force, key=lambda key: (not key.quarter, key.quarter))
-    return [
-        (
-            pairs[key.artist_id, key.territory],
-            kinds[key.kind],
-            [q for q, name in enumerate(names) if key.covers(name)],
-        )
-        for key in bound_first
-    ]
+    return [(pairs[key.artist_id, key.territory], kinds[key.kind]) for key in c.params.force]
 
 
-def _force(taken: _Taken, p: int, k: int, quarters: list[int]) -> bool:
-    """Take the kind in the first of these quarters that bears it, with what it needs."""
-    if any((q, k) in taken.held[p] for q in quarters):
+def _force(taken: _Taken, p: int, k: int) -> bool:
+    """Take the kind in the first quarter that bears it, with what it needs."""
+    quarters = range(taken.c.open.shape[1])
+    if any(held == k for _, held in taken.held[p]):
         return True
     if any(taken.take(p, q, k, floor=False) for q in quarters):
         return True
     needs = [taken.place[need] for need in taken.c.rules.kinds[k].needs]
-    before = range(quarters[-1] + 1)
-    return any(taken.take(p, q, need, floor=False) for q in before for need in needs) and any(
+    return any(taken.take(p, q, need, floor=False) for q in quarters for need in needs) and any(
         taken.take(p, q, k, floor=False) for q in quarters
     )
 
@@ -184,7 +184,11 @@ def _fill(taken: _Taken, lines: Ints, *, most_eur_cents: float) -> None:
     heap = [(-taken.ratio(line), line) for line in lines.tolist()]
     heapq.heapify(heap)
     waiting = defaultdict[int, list[int]](list)
+    must = taken.c.must_eur_cents
+    cheapest = int(must[must > 0].min(initial=1))
     while heap and sum(taken.budgets) - sum(taken.left) < most_eur_cents:
+        if sum(taken.left) < cheapest and not (must == 0).any():
+            break
         line = heapq.heappop(heap)[1]
         p, q, k = taken.spot(line)
         ratio = taken.ratio(line)
@@ -193,5 +197,6 @@ def _fill(taken: _Taken, lines: Ints, *, most_eur_cents: float) -> None:
         elif taken.waits(p, q, k):
             waiting[p].append(line)
         elif ratio > 0 and taken.take(p, q, k):
+            taken.least = min(taken.least, ratio)
             for other in waiting.pop(p, ()):
                 heapq.heappush(heap, (-taken.ratio(other), other))

@@ -8,8 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from tradewind.plan.model import Model
-
 Floats = NDArray[np.float64]
 
 
@@ -38,31 +36,10 @@ class Searched:
     impossible: bool = False
 
 
-def relaxed(
-    model: Model, *, seconds: float, seed: int, stop: Callable[[], bool]
-) -> tuple[Floats, Floats] | None:
-    """Values of the columns, and prices of the rows (0 or more), where lines may be in parts.
-
-    Where time is up before the optimum, the prices are worse and still give a true bound. None
-    where the rules cannot be kept even in parts.
-    """
-    highs = _loaded(model, model.ceiling, whole=0, seconds=seconds, seed=seed)
-    _hear_stop(highs, stop)
-    highs.run()
-    if highs.getModelStatus().name == "kInfeasible":
-        return None
-    solution = highs.getSolution()
-    values = np.asarray(solution.col_value, dtype=float)
-    prices = np.maximum(-np.asarray(solution.row_dual, dtype=float), 0.0)
-    if len(prices) != len(model.upper) or not np.isfinite(prices).all():
-        prices = np.zeros(len(model.upper))
-    return values, prices
-
-
 def searched(
     problem: Problem,
     ceiling: Floats,
-    whole: int,
+    whole: NDArray[np.bool_],
     *,
     start: Floats | None,
     target: float,
@@ -72,15 +49,17 @@ def searched(
     stop: Callable[[], bool],
     better: Callable[[float], None],
 ) -> Searched:
-    """The best with the first `whole` columns whole, from values of those to `start` with.
+    """The best with those columns `whole`, from values of these to `start` with.
 
-    Ends when the gain reaches `target`, when no more than `gap` (relative) is left, after
+    Ends when the gain reaches `target`, when no more than `gap` (of gain) is left, after
     `seconds` or when `stop` says so. `better` is told the gain of each improvement."""
     highs = _loaded(problem, ceiling, whole=whole, seconds=seconds, seed=seed)
     highs.setOptionValue("objective_target", -target)
-    highs.setOptionValue("mip_rel_gap", max(gap, 1e-7))
+    highs.setOptionValue("mip_rel_gap", 0.0)
+    highs.setOptionValue("mip_abs_gap", max(gap, 1e-6))
     if start is not None:
-        highs.setSolution(whole, np.arange(whole, dtype=np.int32), start)
+        places = np.flatnonzero(whole).astype(np.int32)
+        highs.setSolution(len(places), places, start)
     _hear_stop(highs, stop)
     highs.cbMipImprovingSolution.subscribe(lambda event: better(-event.data_out.mip_primal_bound))
     highs.run()
@@ -97,7 +76,7 @@ class Growing:
     """A relaxation to which columns are added; each answer starts from the last one."""
 
     def __init__(self, problem: Problem, ceiling: Floats) -> None:
-        self._highs = _loaded(problem, ceiling, whole=0, seconds=1e9, seed=0)
+        self._highs = _loaded(problem, ceiling, whole=None, seconds=1e9, seed=0)
         self._highs.setOptionValue("solver", "simplex")
 
     def add(self, gain: Floats, columns: sparse.csc_array) -> None:
@@ -120,7 +99,7 @@ class Growing:
 
 def corner(problem: Problem, ceiling: Floats) -> Floats | None:
     """A corner of the region where gain is greatest, lines in parts; None where it is empty."""
-    highs = _loaded(problem, ceiling, whole=0, seconds=60.0, seed=0)
+    highs = _loaded(problem, ceiling, whole=None, seconds=60.0, seed=0)
     highs.setOptionValue("solver", "simplex")
     highs.run()
     if highs.getModelStatus().name != "kOptimal":
@@ -128,7 +107,14 @@ def corner(problem: Problem, ceiling: Floats) -> Floats | None:
     return np.asarray(highs.getSolution().col_value, dtype=float)
 
 
-def _loaded(model: Problem, ceiling: Floats, *, whole: int, seconds: float, seed: int) -> Any:
+def _loaded(
+    model: Problem,
+    ceiling: Floats,
+    *,
+    whole: NDArray[np.bool_] | None,
+    seconds: float,
+    seed: int,
+) -> Any:
     import highspy  # the solver is loaded when there is something to solve
 
     lp = highspy.HighsLp()
@@ -141,11 +127,9 @@ def _loaded(model: Problem, ceiling: Floats, *, whole: int, seconds: float, seed
     lp.a_matrix_.start_ = model.matrix.indptr.astype(np.int32)
     lp.a_matrix_.index_ = model.matrix.indices.astype(np.int32)
     lp.a_matrix_.value_ = model.matrix.data
-    if whole:
-        kinds = np.zeros(len(ceiling), dtype=np.int64)
-        kinds[:whole] = 1
+    if whole is not None:
         both = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
-        lp.integrality_ = [both[kind] for kind in kinds]
+        lp.integrality_ = [both[int(kind)] for kind in whole]
     highs = highspy.Highs()
     options = {
         "output_flag": False,

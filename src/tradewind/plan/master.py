@@ -26,7 +26,7 @@ UNHEARD = 1e5  # scaled gain that no plan reaches: what breaking a forced line c
 class Prices:
     """What one more of each limit is worth, 0 or more, in the model's scale.
 
-    `rows` by row of the model, 0 where the row is of one artist alone; `days` by artist, quarter
+    `rows` by row of the model; `days` by artist, quarter
     and kind, what a line's days cost; `slot` by artist and quarter; `limits` by artist, what all
     the artist's days and slots are worth; `artist` of being in the plan at all; `pair` what a
     pair's best known way is worth beyond its cost.
@@ -60,19 +60,19 @@ class Master:
         self._solver = Growing(self._base, self._base.ceiling)
         _, quarters, kinds = grid.shape
         self.ways = Ways(np.zeros(0, np.int64), np.zeros((0, quarters * kinds), bool), np.zeros(0))
-        self._columns = sparse.csc_array((len(self.upper), 0))
+        self.unkept = 0.0  # forced lines that no parts of ways could keep in
 
     def add(self, ways: Ways) -> None:
         """Let these ways be taken too."""
         columns = self._columns_of(ways)
         self._solver.add(ways.gain, columns)
-        self._columns = sparse.csc_array(sparse.hstack([self._columns, columns], format="csc"))
         self.ways = self.ways.and_more(ways)
 
     def solve(self, *, seconds: float) -> tuple[float, Floats, Prices]:
         """Gain where ways may be taken in parts, how much of each is taken, and the prices."""
         values, prices = self._solver.solve(seconds=seconds)
         base = len(self._base.gain)
+        self.unkept = float(values[:base][self._base.gain < 0].sum())
         gain = float(self._base.gain @ values[:base] + self.ways.gain @ values[base:])
         return gain, values[base:], self.priced(prices)
 
@@ -88,11 +88,18 @@ class Master:
             np.concatenate([np.ones(len(ways)), ceiling]),
         )
 
+    def own_problem(self, ways: Ways, value: Floats) -> Choice:
+        """The problem over these ways of one artist, within the artist's own days and slots."""
+        end = self._pairs + len(self.grid.pairs)
+        matrix = sparse.csr_array(sparse.csr_array(self._columns_of(ways))[self._days : end])
+        used = np.flatnonzero(np.diff(matrix.indptr) > 0)
+        upper = self.upper[self._days : end].copy()
+        upper[self._pairs - self._days :] = 1.0
+        return Choice(value, sparse.csr_array(matrix[used]), upper[used], np.ones(len(ways)))
+
     def priced(self, prices: Floats) -> Prices:
         """Row prices of this problem by their meaning."""
         grid, shape = self.grid, (len(self.grid.artists), self.grid.shape[1])
-        rows = np.zeros(len(self.model.upper))
-        rows[self.model.shared] = prices[: self._days]
         days = (self._day_weights.T @ prices[self._days : self._slots]).reshape(*shape, -1)
         slot = np.zeros(shape)
         slot[self._slot_artist] = prices[self._slots : self._pairs].reshape(-1, shape[1])
@@ -100,18 +107,21 @@ class Master:
         limits = np.zeros(shape[0])
         np.add.at(limits, self._owner, prices[inner] * self.upper[inner])
         pair = prices[self._pairs : self._pairs + len(grid.pairs)]
-        artist = float(prices[-1]) if self.model.artists_row >= 0 else 0.0
-        return Prices(rows, days, slot, limits, artist, pair)
+        artist = float(prices[-1]) if self.model.artists_max is not None else 0.0
+        return Prices(prices[: self._days], days, slot, limits, artist, pair)
 
     def _lay_rows(self) -> None:
-        """Shared rows of the model, days, slots, pairs, and the count of artists if limited."""
+        """Rows of the model, days, slots, pairs, and the count of artists if limited."""
         grid, model = self.grid, self.model
         pairs, quarters, _ = grid.shape
         rules = [day_rules(grid, artist) for artist in range(len(grid.artists))]
+        pairs_of = np.bincount(grid.artist)
+        for artist in np.flatnonzero(pairs_of == 1):  # a way keeps the days of its pair itself
+            rules[artist] = (rules[artist][0][:0], rules[artist][1][:0])
         counts = np.array([len(limits) for _, limits in rules])
-        crowded = np.flatnonzero(np.bincount(grid.artist) > grid.slots)
+        crowded = np.flatnonzero(pairs_of > grid.slots)
         self._slot_artist = crowded
-        self._days = len(model.shared)
+        self._days = len(model.upper)
         self._slots = self._days + int(counts.sum()) * quarters
         self._pairs = self._slots + len(crowded) * quarters
         weights = [np.kron(np.eye(quarters), weight) for weight, _ in rules]
@@ -119,28 +129,28 @@ class Master:
         self._owner = np.concatenate(
             [np.repeat(np.arange(len(counts)), counts * quarters), np.repeat(crowded, quarters)]
         )
-        limited = model.artists_row >= 0
+        most = [] if model.artists_max is None else [float(model.artists_max)]
         self.upper = np.concatenate([
-            model.upper[model.shared],
+            model.upper,
             *(np.tile(limits, quarters) for _, limits in rules),
             np.full(len(crowded) * quarters, float(grid.slots)),
-            np.full(pairs, 0.0 if limited else 1.0),
-            model.upper[[model.artists_row]] if limited else [],
+            np.full(pairs, 0.0 if most else 1.0),
+            most,
         ])  # fmt: skip
 
     def _base_problem(self) -> Choice:
         """Columns that are no ways: payments, artists in the plan, forced lines left out."""
         model, rows = self.model, Rows()
         rows.add(self.upper)
-        paid = model.matrix[model.shared][:, model.free].tocoo()
-        columns = rows.new_columns(len(model.free))
+        paid = model.matrix[:, model.lines :].tocoo()
+        columns = rows.new_columns(len(model.payments))
         rows.put(paid.row, columns[paid.col], paid.data)
-        gain, ceiling = [np.zeros(len(columns))], [model.ceiling[model.free]]
+        gain, ceiling = [np.zeros(len(columns))], [model.payments]
         forced = np.flatnonzero(self.upper < 0)
         rows.put(forced, rows.new_columns(len(forced)), -1.0)
         gain.append(np.full(len(forced), -UNHEARD))
         ceiling.append(np.ones(len(forced)))
-        if model.artists_row >= 0:
+        if model.artists_max is not None:
             chosen = rows.new_columns(len(self.grid.artists))
             rows.put(self._pairs + np.arange(len(self.grid.pairs)), chosen[self.grid.artist], -1.0)
             rows.put(len(self.upper) - 1, chosen, 1.0)
@@ -175,7 +185,7 @@ class Master:
             (np.ones(len(rows)), (rows, np.concatenate([busy, np.arange(count)]))),
             shape=(len(self.upper) - self._slots, count),
         )
-        parts = [model.matrix[model.shared] @ lines, self._day_weights @ spots, rest]
+        parts = [model.matrix @ lines, self._day_weights @ spots, rest]
         return sparse.csc_array(sparse.vstack(parts, format="csc"))
 
 

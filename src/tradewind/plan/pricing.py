@@ -1,12 +1,12 @@
 """Prices of every limit, and the bound they prove over all candidate lines.
 
-1. A relaxation in lines over the pairs that give most for their money starts the prices.
+1. The first plan's last line starts the price of money; pairs that may earn something come in.
 2. The problem over ways is solved, ways that its prices ask for come in, until none is left.
 3. Pairs that could still earn something at the prices come in, until none can.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,20 +14,19 @@ from numpy.typing import NDArray
 from tradewind.plan.candidates import Candidates
 from tradewind.plan.clock import Clock
 from tradewind.plan.errors import PlanInfeasibleError
-from tradewind.plan.highs import relaxed
+from tradewind.plan.first_plan import FirstPlan
 from tradewind.plan.master import Master, Prices, costs_at
 from tradewind.plan.model import THOUSAND_EUR, Model, build_model
 from tradewind.plan.pair_grid import PairGrid, pair_grid
-from tradewind.plan.programmes import free_days
+from tradewind.plan.returns import full_effect
 from tradewind.plan.ways import Ways, rank_within, ways_of
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-FIRST_LINES = 8_000
-MARGIN = 0.75  # of the first prices: pairs that would earn something there come in at once
+MARGIN = 0.8  # of the first price: pairs that would earn something there come in at once
 BEGUN = (100, 300, 1_000, 3_000, 10_000, 100_000)  # ways begun by pair, round by round
-ADDED = (20, 8)  # ways of a pair that come in, in the first round and later
+ADDED = 5  # ways of a pair that come in, round by round
 SETTLED = 1e-6  # of the bound
 NEARLY = 1e-7  # scaled gain; the solver's own tolerance
 ROUNDS = 100
@@ -62,10 +61,9 @@ class Priced:
 
 def shared_worth(model: Model, prices: Prices) -> float:
     """What all limits are worth that tie artists together, payments at their best."""
-    free = np.maximum(-(model.matrix[:, model.free].T @ prices.rows), 0.0)
-    rows = prices.rows @ model.upper + free @ model.ceiling[model.free]
-    count = prices.artist * model.upper[model.artists_row] if model.artists_row >= 0 else 0.0
-    return float(rows + count)
+    paid = np.maximum(-(model.matrix.T @ prices.rows)[model.lines :], 0.0)
+    rows = prices.rows @ model.upper + paid @ model.payments
+    return float(rows + prices.artist * (model.artists_max or 0))
 
 
 def by_artist(grid: PairGrid, prices: Prices, best: Floats) -> Floats:
@@ -75,47 +73,74 @@ def by_artist(grid: PairGrid, prices: Prices, best: Floats) -> Floats:
     return worth
 
 
-def price(candidates: Candidates, clock: Clock, tell: Callable[[float], None]) -> Priced:
+def price(
+    candidates: Candidates, first: FirstPlan, clock: Clock, tell: Callable[[float], None]
+) -> Priced:
     """The best prices found in the time; `tell` hears each better bound, in the model's scale.
 
     Raises PlanInfeasibleError where the rules cannot be kept even in parts of lines.
     """
-    return _Pricing(candidates, clock, tell).run()
+    return _Pricing(candidates, first, clock, tell).run()
 
 
 class _Pricing:
-    def __init__(self, candidates: Candidates, clock: Clock, tell: Callable[[float], None]) -> None:
-        self.c, self.clock, self.tell = candidates, clock, tell
+    def __init__(
+        self,
+        candidates: Candidates,
+        first: FirstPlan,
+        clock: Clock,
+        tell: Callable[[float], None],
+    ) -> None:
+        self.c, self.first, self.clock, self.tell = candidates, first, clock, tell
         self.scale = float(candidates.first_gain[candidates.open].max(initial=0.0)) / 10 or 1.0
         self.found: Priced | None = None
 
     def run(self) -> Priced:
-        pairs = _promising(self.c)
-        prices = self._first_prices(pairs)
-        if not pairs.all():
-            less = replace(prices, rows=MARGIN * prices.rows)
-            more = pairs | (outside_edge(self.c, self.model, pairs, less) > 0).any(1)
-            prices = self._grown(more, prices) if more.sum() > pairs.sum() else prices
-            pairs = more
+        pairs = self._promising()
+        self._build(pairs)
+        prices = self._first_prices()
         while True:
             prices = self._settle(pairs, prices)
             assert self.found is not None
             asked = (outside_edge(self.c, self.model, pairs, prices) > 0).any(1)
             if not asked.any() or self.clock.over:
+                if self.master.unkept > NEARLY and not self.clock.over:
+                    raise no_plan()
                 return self.found
             prices, pairs = self._grown(pairs | asked, prices), pairs | asked
 
-    def _first_prices(self, pairs: Bools) -> Prices:
-        """From the relaxation in lines; where a rule asks for lines further down, over all."""
-        self._build(pairs)
-        solved = relaxed(self.model, seconds=0.5 * self.clock.left, seed=0, stop=self.clock.stop)
-        if solved is None and (self.c.open.any((1, 2)) & ~pairs).any():
-            pairs |= self.c.open.any((1, 2))
-            return self._first_prices(pairs)
-        if solved is None:
-            raise no_plan()
-        _, prices = solved
-        return _prices_of(self.model, self.grid, prices)
+    def _promising(self) -> Bools:
+        """Pairs that may earn something at less than the first plan's price; forced ones too."""
+        must = np.maximum(self.c.must_eur_cents, 1)
+        each = (self.c.best_gain / must).max(1, initial=0.0)
+        chosen = each > min(MARGIN * self.first.per_cent, each.max(initial=0.0) * (1 - MARGIN))
+        forced = {(key.artist_id, key.territory) for key in self.c.params.force}
+        for p, pair in enumerate(self.c.inputs.forecasts) if forced else ():
+            chosen[p] |= (pair.artist_id, pair.territory) in forced
+        chosen[np.unravel_index(self.first.lines, self.c.open.shape)[0]] = True
+        promising: Bools = chosen & self.c.open.any((1, 2))
+        return promising
+
+    def _first_prices(self) -> Prices:
+        """Money at what the first plan's last line brought, all else for nothing."""
+        shape = (len(self.grid.artists), self.c.open.shape[1])
+        rows = np.zeros(len(self.model.upper))
+        if np.isfinite(self.first.per_cent):
+            rows[self.model.budget_rows] = self.first.per_cent / self.scale / THOUSAND_EUR
+        days = np.zeros((*shape, self.c.open.shape[2]))
+        nothing, pairs = np.zeros(shape), np.zeros(len(self.grid.pairs))
+        self.master.add(self._first_ways())
+        return Prices(_borne(rows, self.model), days, nothing, nothing[:, 0], 0.0, pairs)
+
+    def _first_ways(self) -> Ways:
+        """What the first plan does, pair by pair."""
+        held = np.zeros(self.c.open.size, dtype=bool)
+        held[self.first.lines] = True
+        taken = held.reshape(len(self.c.open), -1)[self.grid.pairs]
+        pair = np.flatnonzero(taken.any(1))
+        pile = (taken * self.grid.exposure.reshape(taken.shape)).sum(1)
+        gain = self.grid.worth * full_effect(pile, self.grid.gain)
+        return Ways(pair, taken[pair], gain[pair])
 
     def _build(self, pairs: Bools) -> None:
         self.model = build_model(self.c, pairs, self.scale)
@@ -164,8 +189,24 @@ class _Pricing:
             self.found = Priced(model, grid, self.master, prices, best, missed, float(bound))
             self.tell(kept)
         order = np.lexsort((-worth, ways.pair))
-        few = ADDED[min(len(self.master.ways), 1)]
-        return ways.only(order[rank_within(ways.pair[order]) < few]), best
+        return ways.only(order[rank_within(ways.pair[order]) < ADDED]), best
+
+
+def repriced(priced: Priced, c: Candidates, prices: Prices, ways: Ways) -> Priced:
+    """What other prices prove; `ways` are such as are likely to be best there."""
+    grid, model = priced.grid, priced.model
+    cost = costs_at(grid, model, prices) + prices.days[grid.artist]
+    best = np.zeros(len(grid.pairs))
+    np.maximum.at(best, ways.pair, worth_of_ways(grid, ways, cost, prices.slot))
+    more, others = ways_of(grid, cost, prices.slot, best + NEARLY, most=BEGUN[-1])
+    best = np.maximum(best + NEARLY, others)
+    np.maximum.at(best, more.pair, worth_of_ways(grid, more, cost, prices.slot))
+    inside = np.zeros(len(c.open), dtype=bool)
+    inside[grid.pairs] = True
+    edge = outside_edge(c, model, inside, prices)
+    missed = float(np.maximum(edge, 0.0).sum()) * len(c.inputs.quarters)
+    bound = shared_worth(model, prices) + by_artist(grid, prices, best).sum() + missed
+    return Priced(model, grid, priced.master, prices, best, missed, float(bound))
 
 
 def worth_of_ways(grid: PairGrid, ways: Ways, cost: Floats, slot: Floats) -> Floats:
@@ -199,21 +240,6 @@ def outside_edge(c: Candidates, model: Model, pairs: Bools, prices: Prices) -> F
     return edge
 
 
-def _prices_of(model: Model, grid: PairGrid, prices: Floats) -> Prices:
-    """Row prices of the relaxation in lines, by their meaning."""
-    pairs, quarters, kinds = grid.shape
-    shared, own = np.zeros((2, len(prices)))
-    shared[model.shared] = prices[model.shared]
-    own[model.day_rows] = prices[model.day_rows]
-    by_line = np.where(grid.column >= 0, (model.matrix.T @ own)[np.maximum(grid.column, 0)], 0.0)
-    days = np.zeros((len(grid.artists), quarters, kinds))
-    np.maximum.at(days, grid.artist, by_line)
-    artist = float(prices[model.artists_row]) if model.artists_row >= 0 else 0.0
-    _, worth, capacity = free_days(grid, days)
-    limits = worth[np.arange(len(days)), :, capacity].sum(1)
-    return Prices(shared, days, np.zeros(days.shape[:2]), limits, artist, np.zeros(pairs))
-
-
 def _carried(prices: Prices, model: Model, grid: PairGrid, to: Model, wider: PairGrid) -> Prices:
     """The same prices over more pairs; of rows that are new, nothing."""
     rows = np.zeros(len(to.upper))
@@ -229,33 +255,15 @@ def _carried(prices: Prices, model: Model, grid: PairGrid, to: Model, wider: Pai
     slot[artist], limits[artist] = prices.slot, prices.limits
     pair = np.zeros(len(wider.pairs))
     pair[np.searchsorted(wider.pairs, grid.pairs)] = prices.pair
-    return Prices(rows, days, slot, limits, prices.artist, pair)
+    return Prices(_borne(rows, to), days, slot, limits, prices.artist, pair)
 
 
-def _promising(candidates: Candidates) -> Bools:
-    """Pairs by their best gain per euro, as many as make up the first problem; forced ones too."""
-    must = np.maximum(candidates.must_eur_cents, 1)
-    each = (candidates.best_gain / must).max(1, initial=0.0)
-    order = np.argsort(-each, kind="stable")
-    lines = np.cumsum(candidates.open.sum((1, 2))[order])
-    chosen = np.zeros(len(each), dtype=bool)
-    chosen[order[: int(np.searchsorted(lines, FIRST_LINES)) + 1]] = True
-    forced = {(key.artist_id, key.territory) for key in candidates.params.force}
-    for p, pair in enumerate(candidates.inputs.forecasts) if forced else ():
-        chosen[p] |= (pair.artist_id, pair.territory) in forced
-    if candidates.params.floor_emerging:
-        chosen |= _best_emerging(candidates, each)
-    return chosen & candidates.open.any((1, 2))
-
-
-def _best_emerging(candidates: Candidates, each: Floats) -> Bools:
-    """A floor must find its lines in the first problem already, or it looks impossible."""
-    theirs = candidates.emerging[candidates.pair_artist]
-    order = np.flatnonzero(theirs)[np.argsort(-each[theirs], kind="stable")]
-    chosen = np.zeros(len(each), dtype=bool)
-    lines = np.cumsum(candidates.open.sum((1, 2))[order])
-    chosen[order[: int(np.searchsorted(lines, FIRST_LINES)) + 1]] = True
-    return chosen
+def _borne(rows: Floats, model: Model) -> Floats:
+    """The same prices with what lines must be paid at the price of the cheapest purse."""
+    if len(model.bear_rows):
+        of_purse = np.where(model.bear, rows[model.budget_rows], np.inf).min(1)
+        rows[model.bear_rows] = np.where(np.isfinite(of_purse), of_purse, 0.0)
+    return rows
 
 
 def no_plan() -> PlanInfeasibleError:

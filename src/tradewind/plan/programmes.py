@@ -18,6 +18,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 UNITS = (1.0, 2.0, 4.0, 5.0, 10.0, 20.0, 100.0)
 JOINED = 4_000_000  # programmes begun at once
+WIDE = 1e5  # more than any scaled regret; sorts ways by pair and regret in one key
+NEARLY = 1e-6
 
 
 @dataclass(frozen=True)
@@ -106,10 +108,20 @@ class _Joining:
         self.units: Ints = np.asarray(taken @ sizes)
         self.busy = np.any(taken, axis=2).astype(np.int64)
         self.slots = min(grid.slots, int(np.bincount(grid.artist).max(initial=1)))
+        with_days = (offer.ways.taken * self._spread(offer.days)[offer.ways.pair]).sum(1)
+        slot = (offer.slot[grid.artist[offer.ways.pair]] * self.busy).sum(1)
+        regret = offer.best[offer.ways.pair] - offer.value + with_days + slot
+        self.by_regret = np.lexsort((regret, offer.ways.pair))
+        key = offer.ways.pair * WIDE + np.clip(regret, 0.0, WIDE / 2)
+        self.key = key[self.by_regret]
         self.rest = np.bincount(grid.artist, offer.best, minlength=artists)
         # a way not listed may be worth `outside`: whatever holds one is worth so much at most
         lost = np.maximum(offer.best - outside, 0.0)
         self.most = self._top() - np.minimum.reduceat(*_by_artist(lost, grid)) if pairs else need
+
+    def _spread(self, days: Floats) -> Floats:
+        """What days cost, axes pair and line."""
+        return days[self.grid.artist].reshape(len(self.grid.pairs), -1)
 
     def _top(self) -> Floats:
         """What an artist's programme is worth at most at the prices."""
@@ -141,12 +153,10 @@ class _Joining:
         pair = pair_of[begun.artist]
         gone = pair_of >= 0
         self.rest[gone] = self.rest[gone] - self.offer.best[pair_of[gone]]
-        each = np.bincount(self.offer.ways.pair, minlength=len(self.grid.pairs) + 1)
-        first = np.asarray((np.cumsum(each) - each)[pair])
-        count = np.where(pair >= 0, each[pair], 0)
-        begun, first, count, came = self._bounded(begun, first, count)
+        begun, first, count, came = self._bounded(begun, pair)
         whose = np.repeat(np.arange(len(came)), count)
-        way = np.repeat(first - np.cumsum(count) + count, count) + np.arange(count.sum())
+        place = np.repeat(first - np.cumsum(count) + count, count) + np.arange(count.sum())
+        way = self.by_regret[place]
         fits = (self.units[way] <= begun.left[whose]).all(1)
         fits &= (self.busy[way] <= begun.slots[whose]).all(1)
         whose, way = whose[fits], way[fits]
@@ -162,16 +172,22 @@ class _Joining:
         kept = self._kept(both)
         return both.only(kept), came[kept], way[kept]
 
-    def _bounded(self, begun: _Begun, first: Ints, count: Ints) -> tuple[_Begun, Ints, Ints, Ints]:
-        """No more than can be joined at once: where they are too many, the most promising."""
+    def _bounded(self, begun: _Begun, pair: Ints) -> tuple[_Begun, Ints, Ints, Ints]:
+        """Programmes begun, and which ways of their next pair they may still be joined with.
+
+        A way that falls behind the best of its pair by more than a programme can lose is none.
+        Where there are too many, the most promising go on.
+        """
         came = np.arange(len(begun.artist))
+        best = np.where(pair >= 0, self.offer.best[pair], 0.0)
+        bound = self._bound(begun) + best
+        slack = np.clip(bound - self.need[begun.artist] + NEARLY, 0.0, WIDE / 2)
+        first = np.searchsorted(self.key, pair * WIDE)
+        count = np.where(pair >= 0, np.searchsorted(self.key, pair * WIDE + slack) - first, 0)
         if count.sum() <= JOINED:
             return begun, first, count, came
-        few = max(1, int(JOINED / count.sum() * len(came)))
-        bound = self._bound(begun) + np.where(count > 0, self.offer.best.max(initial=0.0), 0.0)
-        order = np.lexsort((-bound, begun.artist))
-        rank = rank_within(begun.artist[order])
-        kept = np.sort(order[np.argsort(rank, kind="stable")[: max(few, len(self.need))]])
+        order = np.argsort(-bound, kind="stable")
+        kept = np.sort(order[np.cumsum(count[order]) <= JOINED])
         left = np.setdiff1d(came, kept)
         np.maximum.at(self.most, begun.artist[left], bound[left])
         return begun.only(kept), first[kept], count[kept], came[kept]

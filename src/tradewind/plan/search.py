@@ -11,26 +11,33 @@ Before all that a first plan is made line by line; it is taken where the search 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tradewind.plan.candidates import Candidates
 from tradewind.plan.clock import Clock
+from tradewind.plan.compose import Composer
 from tradewind.plan.errors import PlanUnsolvedError
 from tradewind.plan.first_plan import FirstPlan, first_plan
 from tradewind.plan.highs import Searched, searched
 from tradewind.plan.master import Choice
-from tradewind.plan.pricing import Priced, no_plan, price
-from tradewind.plan.programme_choice import programme_choice
-from tradewind.plan.tighten import near_best, tightened
+from tradewind.plan.pricing import Priced, no_plan, price, repriced
+from tradewind.plan.programme_choice import Pool, ProgrammeMaster
+from tradewind.plan.tighten import Near, near_best, tightened
 from tradewind.plan.watch import Standing, Watch
 from tradewind.plan.ways import Ways, ways_of
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-WIDTHS = ((200, 100), (1_000, 300))  # ways of a pair, programmes of an artist that are tried
-MANY_WAYS = 60_000
+Bools = NDArray[np.bool_]
+WAYS, PROGRAMMES = 200, 100  # of a pair and of an artist that are tried
+FEW = 20  # programmes of an artist, of those that the exact bound comes upon
+ROUNDS = 2  # of prices over programmes
+NEAR = 0.003  # of the bound: programmes further behind their artist's best are not tried
+PART = 0.3  # of the time for a choice of programmes
+FEW_WAYS, MANY_WAYS = 3_000, 60_000  # so few are soon searched; with more it is a last try
 ROUNDING = 1e-6
 
 
@@ -61,13 +68,18 @@ def search(
     """
     clock = Clock(candidates.params.seconds, stop=stop, now=now)
     run = _Run(candidates, clock, watch)
-    run.begin(first_plan(candidates))
-    priced = price(candidates, clock, run.bounded)
-    for ways, width in WIDTHS:
+    first = first_plan(candidates)
+    run.begin(first)
+    priced = price(candidates, first, clock, run.bounded)
+    steps = (
+        run.choose,
+        partial(run.close, most=FEW_WAYS),
+        run.better,
+        partial(run.close, most=MANY_WAYS),
+    )
+    for step in steps:
         if run.goes_on:
-            run.choose(priced, ways, width)
-    if run.goes_on:
-        run.close(priced)
+            step(priced)
     return run.found(priced)
 
 
@@ -80,6 +92,7 @@ class _Run:
         self.bound, self.gain = np.inf, -np.inf
         self.lines: Ints = np.array([], dtype=np.int64)
         self.impossible = False
+        self._near: tuple[Ways, Bools] | None = None
 
     @property
     def target(self) -> float:
@@ -99,29 +112,58 @@ class _Run:
         self.bound = min(self.bound, bound)
         self._tell(self.gain)
 
-    def choose(self, priced: Priced, ways: int, width: int) -> None:
+    def choose(self, priced: Priced) -> None:
         """The bound artist by artist, and a plan among each artist's programmes near the best."""
-        near = near_best(priced, ways=ways, width=width)
-        self.bounded(tightened(priced, near.reached))
-        way, artist = near.programmes.way, near.programmes.artist
-        choice = programme_choice(priced.grid, priced.model, artist, way, near.ways)
-        result = self._searched(choice, len(way), None)
+        near = self._tightened(priced, fully=False)
+        for _ in range(ROUNDS):
+            master = ProgrammeMaster(priced, near.ways, Pool.of(near.programmes))
+            prices = master.grow(self.clock)
+            if not self.goes_on:
+                break
+            there = repriced(priced, self.candidates, prices, near.ways)
+            near = near.and_more(self._tightened(there, fully=True))
+        behind = master.behind(prices)
+        pool = master.pool.only(behind < NEAR * priced.bound)
+        choice = master.choice(pool)
+        result = self._searched(choice, len(pool), None, PART * self.clock.left)
         if result.values is not None:
-            chosen = way[result.values[: len(way)] > 0.5]
-            self._take(
-                priced, float(choice.gain @ result.values), near.ways.only(chosen[chosen >= 0])
-            )
+            chosen = pool.way[result.values[: len(pool)] > 0.5]
+            taken = np.zeros(len(master.ways), dtype=bool)
+            taken[chosen[chosen >= 0]] = True
+            self._take(priced, float(choice.gain @ result.values), master.ways.only(taken))
+            self._near = master.ways, taken
 
-    def close(self, priced: Priced) -> None:
-        """Among all ways that a better plan could hold; the bound falls where they are all."""
+    def _tightened(self, priced: Priced, *, fully: bool) -> Near:
+        """The bound at the prices, and each artist's programmes near the best there."""
+        near = near_best(priced, ways=WAYS, width=PROGRAMMES)
+        bound, best = tightened(priced, near.reached, self.clock, fully=fully)
+        self.bounded(bound)
+        return near.best(PROGRAMMES).and_more(best.best(FEW))
+
+    def better(self, priced: Priced) -> None:
+        """Let artists decide again, some at a time, in whole ways."""
+        if self._near is None:
+            return
+        grid, (ways, taken) = priced.grid, self._near
+        market = self.candidates.pair_market[grid.pairs[ways.pair]]
+        choice = priced.master.choice(ways)
+        composer = Composer(
+            choice, grid.artist[ways.pair], market, taken,
+            clock=self.clock, seed=self.candidates.params.seed,
+        )  # fmt: skip
+        composer.better(self.target, self._tell)
+        self._take(priced, composer.gain, ways.only(composer.taken))
+
+    def close(self, priced: Priced, *, most: int) -> None:
+        """Among all ways that a better plan could hold, if no more than `most`; and its bound."""
         grid, prices = priced.grid, priced.prices
         cost = priced.cost + prices.days[grid.artist]
         behind = (priced.bound - max(self.gain, 0.0)) * (1 + ROUNDING)
         ways, outside = ways_of(grid, cost, prices.slot, priced.best - behind, most=MANY_WAYS)
-        if len(ways) > MANY_WAYS:
+        if len(ways) > most:
             return
         choice = priced.master.choice(ways)
-        result = self._searched(choice, len(ways), self._start(priced, ways))
+        result = self._searched(choice, len(ways), self._start(priced, ways), self.clock.left)
         self.impossible = result.impossible
         if result.values is not None:
             taken = ways.only(result.values[: len(ways)] > 0.5)
@@ -140,15 +182,17 @@ class _Run:
         prices = priced.prices.rows[priced.model.budget_rows] * self.scale
         return Found(self.lines, self.bound * self.scale, prices)
 
-    def _searched(self, choice: Choice, whole: int, start: Floats | None) -> Searched:
+    def _searched(
+        self, choice: Choice, count: int, start: Floats | None, seconds: float
+    ) -> Searched:
         return searched(
             choice,
             choice.ceiling,
-            whole,
+            np.arange(len(choice.gain)) < count,
             start=start,
             target=self.target,
-            gap=self.candidates.params.gap / 2,
-            seconds=self.clock.left,
+            gap=self.candidates.params.gap / 2 * self.bound,
+            seconds=seconds,
             seed=self.candidates.params.seed,
             stop=self.clock.stop,
             better=self._tell,

@@ -5,18 +5,23 @@ falls apart by artist (Lagrangian relaxation, Geoffrion 1974); the best programm
 what good plans are made of.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tradewind.plan.clock import Clock
+from tradewind.plan.highs import searched
 from tradewind.plan.pricing import Priced, by_artist, worth_of_ways
 from tradewind.plan.programmes import Offer, Programmes, programmes_of
 from tradewind.plan.ways import Ways, rank_within, ways_of
 
 Floats = NDArray[np.float64]
 BEHIND = 0.05  # of an artist's worth: ways that fall behind by more are not tried
-BEGUN = 5_000  # programmes begun by artist
+BEGUN = (1_000, 200_000)  # programmes begun by artist
+FINE = 2e-5  # of the bound: an artist who may lower it by less is left
+ALONE_SECONDS = 2.0
+NEARLY = 1e-9
 LISTED = 50_000  # ways begun by pair
 
 
@@ -31,6 +36,28 @@ class Near:
     ways: Ways
     reached: Floats
 
+    def best(self, count: int) -> "Near":
+        """The best few of each artist."""
+        found = self.programmes
+        order = np.lexsort((-found.worth, found.artist))
+        order = order[rank_within(found.artist[order]) < count]
+        few = replace(
+            found, artist=found.artist[order], worth=found.worth[order], way=found.way[order]
+        )
+        return replace(self, programmes=few)
+
+    def and_more(self, other: "Near") -> "Near":
+        """Both; what is reached is as the other says."""
+        mine, theirs = self.programmes, other.programmes
+        way = np.where(theirs.way >= 0, theirs.way + len(self.ways), -1)
+        both = Programmes(
+            np.concatenate([mine.artist, theirs.artist]),
+            np.concatenate([mine.worth, theirs.worth]),
+            np.concatenate([mine.way, way]),
+            theirs.most,
+        )
+        return Near(both, self.ways.and_more(other.ways), other.reached)
+
 
 def near_best(priced: Priced, *, ways: int, width: int) -> Near:
     """Of so many ways a pair, up to `width` programmes of each artist.
@@ -44,16 +71,43 @@ def near_best(priced: Priced, *, ways: int, width: int) -> Near:
     return Near(found, offer.ways, reached)
 
 
-def tightened(priced: Priced, reached: Floats) -> float:
+def tightened(
+    priced: Priced, reached: Floats, clock: Clock, *, fully: bool = True
+) -> tuple[float, Near]:
     """The bound where no artist's programme is worth more than the best, in the model's scale.
 
-    `reached` by artist is what some programme is worth; the nearer to the best, the sooner done.
+    Beside it the best programmes that were found on the way. `reached` by artist is what some
+    programme is worth; the nearer to the best, the sooner done. Not `fully` spares time where
+    better prices are to come.
     """
     most = _most(priced)
-    offer, outside = _offer(priced, most - reached, few=None)
-    found = programmes_of(priced.grid, offer, outside, reached - 1e-9, most=BEGUN)
-    worth = np.minimum(np.maximum(found.most, reached), most) - priced.prices.artist
-    return float(priced.shared + np.maximum(worth, 0.0).sum())
+    reached = reached.copy()
+    for begun in BEGUN if fully else BEGUN[:1]:  # what few reach already spares many
+        offer, outside = _offer(priced, most - reached, few=None)
+        found = programmes_of(priced.grid, offer, outside, reached - NEARLY, most=begun)
+        np.maximum.at(reached, found.artist, found.worth)
+    worth = np.minimum(np.maximum(found.most, reached), most)
+    open_by = worth - reached
+    for artist in np.argsort(-open_by, kind="stable"):
+        if open_by[artist] <= FINE * priced.bound or clock.over or not fully:
+            break
+        worth[artist] = min(worth[artist], _alone(priced, offer, outside, int(artist), clock))
+    bound = float(priced.shared + np.maximum(worth - priced.prices.artist, 0.0).sum())
+    return bound, Near(found, offer.ways, reached)
+
+
+def _alone(priced: Priced, offer: Offer, outside: Floats, artist: int, clock: Clock) -> float:
+    """What one artist's programme is worth at most, by the solver: where there are too many."""
+    mine = priced.grid.artist[offer.ways.pair] == artist
+    problem = priced.master.own_problem(offer.ways.only(mine), offer.value[mine])
+    result = searched(
+        problem, problem.ceiling, np.ones(int(mine.sum()), dtype=bool), start=None, target=np.inf,
+        gap=FINE * priced.bound / 2, seconds=min(ALONE_SECONDS, clock.left), seed=0,
+        stop=clock.stop, better=lambda _: None,
+    )  # fmt: skip
+    theirs = priced.grid.artist == artist
+    lost = np.maximum(offer.best - outside, 0.0)[theirs].min(initial=np.inf)
+    return max(result.bound, 0.0, float(_most(priced)[artist] - lost))
 
 
 def _most(priced: Priced) -> Floats:
