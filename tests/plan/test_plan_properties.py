@@ -106,7 +106,7 @@ def test_a_forced_line_is_in_and_costs_gain(inputs_of, params_of):
     forced = dataclasses.replace(free, force=(key,))
     rules = read_rules(free)
     without, with_it = (solve(inputs, rules, params=params) for params in (free, forced))
-    assert key in {(line.artist_id, line.territory, line.kind) for line in with_it.lines}
+    assert key[:3] in {(line.artist_id, line.territory, line.kind) for line in with_it.lines}
     assert with_it.gain.mid < without.gain.mid
 
 
@@ -116,7 +116,7 @@ def test_a_forbidden_line_is_out(inputs_of, params_of):
     first = solve(inputs, rules, params=free).lines[0]
     key = LineKey(first.artist_id, first.territory, first.kind)
     forbidden = solve(inputs, rules, params=params_of(forbid=(key,)))
-    assert key not in {(line.artist_id, line.territory, line.kind) for line in forbidden.lines}
+    assert key[:3] not in {(line.artist_id, line.territory, line.kind) for line in forbidden.lines}
 
 
 def test_a_forced_line_that_the_budget_cannot_bear_is_told(inputs_of, params_of):

@@ -2,23 +2,30 @@
 
 from tradewind.plan.budget import Budget, parse_budgets
 from tradewind.plan.check import CheckReport, check
+from tradewind.plan.compare import LinePair, PlanComparison, Total, compare_plans
 from tradewind.plan.errors import (
     BudgetInvalidError,
     BudgetTooSmallError,
+    CommittedLineError,
     ForecastsMissingError,
     PlanCheckError,
     PlanFileInvalidError,
     PlanInfeasibleError,
     PlanUnsolvedError,
+    ScenarioInvalidError,
 )
 from tradewind.plan.inputs import PlanInputs, read_inputs
+from tradewind.plan.keep import Keep, read_keep
 from tradewind.plan.params import GainModel, LineKey, PlanParams
 from tradewind.plan.plan import BudgetUse, KindUsed, LeftOut, Plan, PlanLine, Reason
 from tradewind.plan.plan_store import plan_store, solve
+from tradewind.plan.read_scenario import read_scenario
 from tradewind.plan.reasons import LACKS, NOTES, WHY
 from tradewind.plan.rules import Rules, read_rules
+from tradewind.plan.scenario import KeepAsked, Scenario
 from tradewind.plan.watch import Standing
 from tradewind.plan.write_plan import read_plan, write_plan
+from tradewind.plan.write_scenario import write_scenario
 
 __all__ = [
     "LACKS",
@@ -29,13 +36,18 @@ __all__ = [
     "BudgetTooSmallError",
     "BudgetUse",
     "CheckReport",
+    "CommittedLineError",
     "ForecastsMissingError",
     "GainModel",
+    "Keep",
+    "KeepAsked",
     "KindUsed",
     "LeftOut",
     "LineKey",
+    "LinePair",
     "Plan",
     "PlanCheckError",
+    "PlanComparison",
     "PlanFileInvalidError",
     "PlanInfeasibleError",
     "PlanInputs",
@@ -44,13 +56,20 @@ __all__ = [
     "PlanUnsolvedError",
     "Reason",
     "Rules",
+    "Scenario",
+    "ScenarioInvalidError",
     "Standing",
+    "Total",
     "check",
+    "compare_plans",
     "parse_budgets",
     "plan_store",
     "read_inputs",
+    "read_keep",
     "read_plan",
     "read_rules",
+    "read_scenario",
     "solve",
     "write_plan",
+    "write_scenario",
 ]

@@ -201,7 +201,11 @@ def _forbidden(
     keys = set(forbid)
     for p, pair in enumerate(inputs.forecasts) if keys else ():
         for k, kind in enumerate(kinds):
-            mask[p, :, k] = LineKey(pair.artist_id, pair.territory, kind.kind) in keys
+            whole = LineKey(pair.artist_id, pair.territory, kind.kind)
+            mask[p, :, k] = [
+                whole in keys or whole._replace(quarter=quarter.name) in keys
+                for quarter in inputs.quarters
+            ]
     return mask
 
 
@@ -223,9 +227,10 @@ def _refuse_impossible(candidates: Candidates) -> None:
     kinds = {kind.kind: k for k, kind in enumerate(candidates.rules.kinds)}
     for key in candidates.params.force:
         pair, kind = place.get((key.artist_id, key.territory)), kinds.get(key.kind)
-        if pair is None or kind is None or not candidates.open[pair, :, kind].any():
+        meant = [key.covers(quarter.name) for quarter in candidates.inputs.quarters]
+        if pair is None or kind is None or not candidates.open[pair, meant, kind].any():
             raise InputInvalidError(
-                f"the forced line {':'.join(key)} is not among the candidates",
+                f"the forced line {key} is not among the candidates",
                 expected="an artist of the home market, a market abroad and a kind of action that "
                 "some funder pays for",
             )

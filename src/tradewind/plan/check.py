@@ -290,11 +290,13 @@ class _Checker:
         artists = {line.artist_id for line in lines}
         most = params.artists_max
         yield most is None or len(artists) <= most, f"artists_max: {len(artists)} artists"
-        held = {_key(line)[:3] for line in lines}
+        held = {_key(line) for line in lines}
         for key in params.force:
-            yield tuple(key) in held, f"forced: {':'.join(key)} is not in the plan"
+            met = any(spot[:3] == key[:3] and key.quarter in ("", spot[3]) for spot in held)
+            yield met, f"forced: {key} is not in the plan"
         for key in params.forbid:
-            yield tuple(key) not in held, f"forbidden: {':'.join(key)} is in the plan"
+            met = any(spot[:3] == key[:3] and key.quarter in ("", spot[3]) for spot in held)
+            yield not met, f"forbidden: {key} is in the plan"
 
 
 def _quarter(start: date) -> str:

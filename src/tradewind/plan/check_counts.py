@@ -40,7 +40,7 @@ def sings_there(inputs: PlanInputs, artist_id: str, territory: str) -> bool:
 class _Counts:
     def __init__(self, inputs: PlanInputs, params: PlanParams, paid: set[str]) -> None:
         self.inputs, self.params, self.paid = inputs, params, paid
-        self.forbidden = set(params.forbid)
+        self.forbidden = {tuple(key) for key in params.forbid}
 
     def reasons(self, pair: PairForecast, kind: ActionKind, sung: bool) -> list[str]:
         """By quarter the first reason why the line is not possible, empty where it is."""
@@ -54,12 +54,15 @@ class _Counts:
         if kind.workload_days > 3 * month:
             return ["capacity"] * len(quarters)
         key = (pair.artist_id, pair.territory, kind.kind)
-        later = ""
-        if kind.kind == "localised_release" and sung:
-            later = "own_language"
-        elif key in self.forbidden:
-            later = "forbidden"
         done = self.inputs.done.get(key) if kind.once_a_year else None
-        if done is None:
-            return [later] * len(quarters)
-        return ["once_a_year" if span.start - done < YEAR else later for span in quarters]
+        reasons = []
+        for span in quarters:
+            reason = ""
+            if done is not None and span.start - done < YEAR:
+                reason = "once_a_year"
+            elif kind.kind == "localised_release" and sung:
+                reason = "own_language"
+            elif {(*key, ""), (*key, span.name)} & self.forbidden:
+                reason = "forbidden"
+            reasons.append(reason)
+        return reasons

@@ -38,5 +38,13 @@ class PlanCheckError(TradewindError):
         )
 
 
+class ScenarioInvalidError(InputInvalidError):
+    """A scenario file that cannot be read, or that asks for what makes no sense."""
+
+
+class CommittedLineError(InputInvalidError):
+    """A committed line of a plan before that is unknown, or that no plan can hold any more."""
+
+
 class PlanFileInvalidError(InputInvalidError):
     """A plan.json that is damaged or of another version."""

@@ -78,7 +78,7 @@ def _why(
     flags = {
         "base_rate": forecast.status == DEBUT,
         "emerging": facts.emerging,
-        "forced": key in c.params.force,
+        "forced": bool({key, key._replace(quarter=span.name)} & set(c.params.force)),
     }
     return found + [(reason, {}) for reason, holds in flags.items() if holds]
 

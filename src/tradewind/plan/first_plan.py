@@ -153,22 +153,31 @@ class _Taken:
         return True
 
 
-def _forced(c: Candidates) -> list[tuple[int, int]]:
-    """Pair and kind of the lines that must be in."""
+def _forced(c: Candidates) -> list[tuple[int, int, list[int]]]:
+    """Pair, kind and quarters of the lines that must be in; those bound to a quarter first."""
     pairs = {(pair.artist_id, pair.territory): p for p, pair in enumerate(c.inputs.forecasts)}
     kinds = {kind.kind: k for k, kind in enumerate(c.rules.kinds)}
-    return [(pairs[key.artist_id, key.territory], kinds[key.kind]) for key in c.params.force]
+    names = [quarter.name for quarter in c.inputs.quarters]
+    bound_first = sorted(c.params.force, key=lambda key: (not key.quarter, key.quarter))
+    return [
+        (
+            pairs[key.artist_id, key.territory],
+            kinds[key.kind],
+            [q for q, name in enumerate(names) if key.covers(name)],
+        )
+        for key in bound_first
+    ]
 
 
-def _force(taken: _Taken, p: int, k: int) -> bool:
-    """Take the kind in the first quarter that bears it, with what it needs."""
-    quarters = range(taken.c.open.shape[1])
-    if any(held == k for _, held in taken.held[p]):
+def _force(taken: _Taken, p: int, k: int, quarters: list[int]) -> bool:
+    """Take the kind in the first of these quarters that bears it, with what it needs."""
+    if any((q, k) in taken.held[p] for q in quarters):
         return True
     if any(taken.take(p, q, k, floor=False) for q in quarters):
         return True
     needs = [taken.place[need] for need in taken.c.rules.kinds[k].needs]
-    return any(taken.take(p, q, need, floor=False) for q in quarters for need in needs) and any(
+    before = range(quarters[-1] + 1)
+    return any(taken.take(p, q, need, floor=False) for q in before for need in needs) and any(
         taken.take(p, q, k, floor=False) for q in quarters
     )
 

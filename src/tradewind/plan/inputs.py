@@ -76,7 +76,7 @@ def read_inputs(store: Store, params: PlanParams) -> PlanInputs:
             f"{store.folder} --home {params.home}",
         )
     origin = forecasts["origin"][0].as_py()
-    _refuse_far(params.start, origin)
+    _refuse_far(params.start, origin, params.place("--start"))
     ids = _ids_by_name(store.read("names"))
     return PlanInputs(
         origin=origin,
@@ -90,14 +90,14 @@ def read_inputs(store: Store, params: PlanParams) -> PlanInputs:
     )
 
 
-def _refuse_far(start: dt.date | None, origin: dt.date) -> None:
+def _refuse_far(start: dt.date | None, origin: dt.date, where: str) -> None:
     if start and not origin <= start <= origin + YEARS_AHEAD:
         raise InputInvalidError(
             f"a plan cannot start on {start} from forecasts of the week of {origin}",
-            where="--start",
+            where=where,
             expected=f"a day from {origin} to {origin + YEARS_AHEAD}",
-            remedy="leave --start out for the quarter after the forecasts, or make newer ones with "
-            "tradewind outlook",
+            remedy="leave the start out for the quarter after the forecasts, or make newer ones "
+            "with tradewind outlook",
         )
 
 

@@ -1,20 +1,19 @@
 """Lines a person forces or forbids, by the ids of what the plan knows."""
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from tradewind.plan.inputs import PlanInputs
 from tradewind.plan.params import LineKey, PlanParams
 from tradewind.plan.rules import Rules
-from tradewind.terms import InputInvalidError, fold
+from tradewind.terms import InputInvalidError, fold, nearest
 
 
 def known_lines(params: PlanParams, inputs: PlanInputs, rules: Rules) -> PlanParams:
     """The params with forced and forbidden lines by id, where a person may have named the artist.
 
     Raises InputInvalidError for an artist without forecasts, a name that several bear, and a kind
-    of action or a market that is none.
+    of action, a market or a quarter that is none.
     """
     if not params.force and not params.forbid:
         return params
@@ -22,10 +21,11 @@ def known_lines(params: PlanParams, inputs: PlanInputs, rules: Rules) -> PlanPar
     for artist, facts in inputs.artists.items():
         names.setdefault(fold(facts.name), []).append(artist)
     abroad = sorted({pair.territory for pair in inputs.forecasts})
+    quarters = [quarter.name for quarter in inputs.quarters]
     kinds = {fold(kind.kind.replace("_", " ")): kind.kind for kind in rules.kinds}
 
     def known(option: str, key: LineKey) -> LineKey:
-        where = f"{option} {':'.join(key)}"
+        where = params.place(f"{option} {key}")
         artist = (
             key.artist_id if key.artist_id in inputs.artists else _artist(key, names, inputs, where)
         )
@@ -34,7 +34,9 @@ def known_lines(params: PlanParams, inputs: PlanInputs, rules: Rules) -> PlanPar
             raise _unknown("kind of action", key.kind, (k.kind for k in rules.kinds), where)
         if key.territory not in abroad:
             raise _unknown("market with forecasts", key.territory, abroad, where)
-        return LineKey(artist, key.territory, kind)
+        if not any(key.covers(name) for name in quarters):
+            raise _unknown("quarter of the plan", key.quarter, quarters, where)
+        return LineKey(artist, key.territory, kind, key.quarter)
 
     return replace(
         params,
@@ -58,11 +60,9 @@ def _artist(key: LineKey, names: Mapping[str, list[str]], inputs: PlanInputs, wh
 
 
 def _unknown(what: str, found: str, known: Iterable[str], where: str) -> InputInvalidError:
-    by_fold = {fold(name.replace("_", " ")): name for name in known}
-    asked = fold(found.replace("_", " "))
-    near = difflib.get_close_matches(asked, by_fold, n=1, cutoff=0.0)
+    near = nearest(found, known)
     return InputInvalidError(
         f"there is no {what} {found!r}",
         where=where,
-        remedy=f"the nearest is {by_fold[near[0]]!r}" if near else "",
+        remedy=f"the nearest is {near!r}" if near else "",
     )

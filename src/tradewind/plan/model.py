@@ -52,10 +52,10 @@ class Model:
 
 def build_model(candidates: Candidates, pairs: NDArray[np.bool_], scale: float) -> Model:
     """The problem over the lines of these pairs (a mask); the others are held at none."""
-    return _Builder(candidates, pairs, scale).model()
+    return ModelBuilder(candidates, pairs, scale).model()
 
 
-class _Builder:
+class ModelBuilder:
     """Holds the grid places of the columns while the families of rows are written."""
 
     def __init__(self, candidates: Candidates, pairs: NDArray[np.bool_], scale: float) -> None:
@@ -76,6 +76,7 @@ class _Builder:
         self.same_rows = np.full((candidates.pair_market.max() + 1, *use.shape[1:]), -1)
 
     def model(self) -> Model:
+        """What artists share, over the lines and payments."""
         self._same_max()
         self._forced()
         floor_row = self._floor()
@@ -113,7 +114,8 @@ class _Builder:
         pairs = {(p.artist_id, p.territory): n for n, p in enumerate(self.c.inputs.forecasts)}
         kinds = {kind.kind: k for k, kind in enumerate(self.c.rules.kinds)}
         for key in self.c.params.force:
-            columns = self.column[pairs[key.artist_id, key.territory], :, kinds[key.kind]]
+            meant = [key.covers(quarter.name) for quarter in self.c.inputs.quarters]
+            columns = self.column[pairs[key.artist_id, key.territory], meant, kinds[key.kind]]
             self.rows.put(self.rows.add(-1.0), columns[columns >= 0], -1.0)
 
     def _floor(self) -> int:

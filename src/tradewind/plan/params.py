@@ -1,6 +1,7 @@
 """What a person may set about a plan."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from tradewind.terms import InputInvalidError
 
 
 class LineKey(NamedTuple):
-    """An action for an artist in a market, in whichever quarter.
+    """An action for an artist in a market; in whichever quarter, where none is named.
 
     In the params of a plan `artist_id` may be the artist's name, which `solve` looks up.
     """
@@ -19,6 +20,14 @@ class LineKey(NamedTuple):
     artist_id: str
     territory: str
     kind: str
+    quarter: str = ""
+
+    def __str__(self) -> str:
+        return ":".join(part for part in self if part)
+
+    def covers(self, quarter: str) -> bool:
+        """Whether a line in the quarter of this name is meant."""
+        return self.quarter in ("", quarter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,7 @@ class PlanParams:
     kind in a market and quarter. `gap` is the wanted relative distance between plan and bound,
     `seconds` the time after which the best plan so far is taken. `rulebook` is a folder whose
     actions.toml, funders.toml and exchange_rates.csv, where present, take the place of Tradewind's.
+    `places` says where settings stand that were read from a file, by option ("--start").
     """
 
     home: str
@@ -71,6 +81,11 @@ class PlanParams:
     seed: int = 0
     rulebook: Path | None = None
     gain: GainModel = field(default_factory=GainModel)
+    places: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def place(self, option: str) -> str:
+        """Where a person finds the setting: file and line, or the option itself."""
+        return self.places.get(option, option)
 
     def __post_init__(self) -> None:
         if not self.budgets:
@@ -95,5 +110,12 @@ def _limits(params: PlanParams) -> list[tuple[bool, str]]:
         ),
         (params.artists_max is None or params.artists_max >= 1, "artists: at least 1"),
         (params.own_eur_cents is None or params.own_eur_cents >= 0, "own money is below nothing"),
-        (not set(params.force) & set(params.forbid), "a line is both forced and forbidden"),
+        (
+            not any(
+                forced[:3] == forbidden[:3] and forbidden.covers(forced.quarter)
+                for forced in params.force
+                for forbidden in params.forbid
+            ),
+            "a line is both forced and forbidden",
+        ),
     ]

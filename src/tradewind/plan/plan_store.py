@@ -11,35 +11,39 @@ from tradewind.plan.check import check
 from tradewind.plan.chosen import chosen_of
 from tradewind.plan.errors import BudgetTooSmallError, PlanCheckError
 from tradewind.plan.inputs import PlanInputs, read_inputs
+from tradewind.plan.keep import Keep, refuse_lost, told, with_committed
 from tradewind.plan.known_lines import known_lines
 from tradewind.plan.params import PlanParams
 from tradewind.plan.plan import Plan
 from tradewind.plan.rules import Rules, read_rules
 from tradewind.plan.search import search
+from tradewind.plan.stay import gain_of, stay
 from tradewind.plan.watch import Standing, Watch, unwatched
 from tradewind.store import Store
-from tradewind.terms import Progress, Silent
+from tradewind.terms import InputInvalidError, Progress, Silent
 
 
 def plan_store(
     store: Store,
     *,
     params: PlanParams,
+    keep: Keep | None = None,
     progress: Progress | None = None,
     watch: Watch = unwatched,
     stop: Callable[[], bool] = lambda: False,
 ) -> Plan:
     """The plan that gains the most for the budgets, from the store's newest forecasts.
 
-    `watch` hears gain and bound while the search runs; once `stop` says yes the best plan so far
-    is taken. Raises ForecastsMissingError, BudgetTooSmallError, PlanInfeasibleError,
-    PlanUnsolvedError, PlanCheckError, InputInvalidError.
+    `keep` is a plan before whose lines are to stay; up to a quarter of the search's time more goes
+    into that. `watch` hears gain and bound while the search runs; once `stop` says yes the best
+    plan so far is taken. Raises ForecastsMissingError, BudgetTooSmallError, PlanInfeasibleError,
+    PlanUnsolvedError, PlanCheckError, CommittedLineError, InputInvalidError.
     """
     progress = progress or Silent()
     progress.start("Read forecasts and rules")
     rules, inputs = read_rules(params), read_inputs(store, params)
     progress.finish(f"{len(inputs.artists):,} artists, {len(inputs.forecasts):,} forecasts")
-    return solve(inputs, rules, params=params, progress=progress, watch=watch, stop=stop)
+    return solve(inputs, rules, params=params, keep=keep, progress=progress, watch=watch, stop=stop)
 
 
 def solve(
@@ -47,6 +51,7 @@ def solve(
     rules: Rules,
     *,
     params: PlanParams,
+    keep: Keep | None = None,
     progress: Progress | None = None,
     watch: Watch = unwatched,
     stop: Callable[[], bool] = lambda: False,
@@ -54,8 +59,14 @@ def solve(
     """The plan from inputs and rules read before; see `plan_store`."""
     progress, began = progress or Silent(), time.monotonic()
     params = known_lines(params, inputs, rules)
+    free, params = params, with_committed(params, keep, inputs, rules) if keep else params
     progress.start("Gather candidate lines")
-    candidates = candidates_of(inputs, rules, params)
+    try:
+        candidates = candidates_of(inputs, rules, params)
+    except InputInvalidError:
+        if keep:
+            refuse_lost(keep, inputs, candidates_of(inputs, rules, free))
+        raise
     _refuse_poor(candidates)
     progress.finish(f"{int(candidates.open.sum()):,} lines")
     progress.start("Search for the best plan")
@@ -68,8 +79,12 @@ def solve(
     found = search(candidates, watch=tell, stop=stop)
     if not len(found.lines):
         raise _too_small(candidates)
-    chosen = chosen_of(candidates, found.lines)
+    lines = stay(candidates, found.lines, keep, stop=stop) if keep else found.lines
+    chosen = chosen_of(candidates, lines)
     answer = assemble(candidates, chosen, found, seconds=time.monotonic() - began)
+    if keep:
+        best_gain = gain_of(candidates, found.lines)
+        answer = told(answer, keep, inputs, best_gain=best_gain, gap=params.gap)
     progress.finish(f"{len(answer.lines)} lines, gap {100 * answer.gap:.2f} %")
     progress.start("Check the plan")
     report = check(answer, inputs=inputs, rules=rules, params=params)

@@ -16,6 +16,7 @@ WHY = {
     "base_rate": (),
     "emerging": (),
     "forced": (),
+    "committed": (),  # in the plan before, and agreed
 }
 LACKS = {
     "price": ("per_eur", "price_per_eur", "cost_needed_eur_cents"),
@@ -33,4 +34,6 @@ NOTES = {
     "default_funder": ("funder",),
     "stopped_early": ("gap",),
     "capacity_assumed": ("artists", "days_a_month"),
+    # lines of the plan before; given_up: share of the best gain found that keeping them cost
+    "stayed": ("of", "committed", "kept", "moved", "dropped", "new", "given_up"),
 }
