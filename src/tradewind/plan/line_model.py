@@ -1,6 +1,6 @@
 """The plan as one problem in lines, every rule a family of rows: for a search among few lines."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,24 +30,23 @@ class LineModel:
     upper: Floats
 
     @property
-    def whole(self) -> Bools:
-        """Which columns are lines."""
-        return np.arange(len(self.gain)) < len(self.line)
+    def lines(self) -> int:
+        """How many columns are lines."""
+        return len(self.line)
 
 
-def line_model(candidates: Candidates, usable: Bools, scale: float) -> LineModel:
-    """The problem over the usable lines of the grid; the others are held at none."""
-    return _Builder(candidates, usable, scale).model()
+def build_line_model(candidates: Candidates, pairs: Bools, scale: float) -> LineModel:
+    """The problem over the open lines of these pairs (a mask); the others are held at none."""
+    return _Builder(candidates, pairs, scale).model()
 
 
 class _Builder:
     """Adds what holds within one artist to the rows that tie artists together."""
 
-    def __init__(self, candidates: Candidates, usable: Bools, scale: float) -> None:
+    def __init__(self, candidates: Candidates, pairs: Bools, scale: float) -> None:
         self.c, self.scale = candidates, scale
-        some = replace(candidates, open=usable)
-        pairs: Bools = usable.max((1, 2))
-        self.shared: Model = build_model(some, pairs, scale)
+        self.shared: Model = build_model(candidates, pairs, scale)
+        usable = candidates.open & pairs[:, None, None]
         self.line = self.shared.line
         self.p, self.q, self.k = np.unravel_index(self.line, usable.shape)
         self.artist = candidates.pair_artist[self.p]
