@@ -22,7 +22,7 @@ from pathlib import Path
 
 import numpy as np
 
-from line_model import line_model
+from peer_problem import peer_problem
 from rosters import HOME, roster
 from tradewind.plan import PlanInputs, PlanParams, Standing, parse_budgets, read_rules, solve
 from tradewind.plan.candidates import candidates_of
@@ -64,7 +64,7 @@ def highs(lines: int, seed: int, seconds: float) -> dict[str, float]:
 
     inputs, params = case(lines, seed, seconds)
     began = time.perf_counter()
-    model = line_model(candidates_of(inputs, read_rules(params), params))
+    model = peer_problem(candidates_of(inputs, read_rules(params), params))
     problem = highspy.HighsLp()
     problem.num_col_, problem.num_row_ = len(model.gain), len(model.upper)
     problem.col_cost_ = -model.gain
@@ -99,7 +99,7 @@ def elsewhere(name: str, lines: int, seed: int, seconds: float, python: str) -> 
     """CP-SAT or SCIP on the same problem in lines, in their own environment."""
     inputs, params = case(lines, seed, seconds)
     began = time.perf_counter()
-    model = line_model(candidates_of(inputs, read_rules(params), params))
+    model = peer_problem(candidates_of(inputs, read_rules(params), params))
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "problem.npz"
         model.write(file)
