@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from tradewind.plan.candidates import Candidates
+from tradewind.plan.day_cuts import day_cuts
 from tradewind.plan.model import Model, build_model
 from tradewind.plan.rows import Rows
 
@@ -122,12 +123,20 @@ class _Builder:
                 self.rows.put(self.rows.add(np.ones(len(pairs))) + place, self.x[here], 1.0)
 
     def _capacity(self) -> None:
-        """Days by artist and quarter."""
+        """Days by artist and quarter, and the cuts that whole actions allow."""
         days = np.array([kind.workload_days for kind in self.c.rules.kinds])
         quarters = self.c.open.shape[1]
         keys, place = np.unique(self.artist * quarters + self.q, return_inverse=True)
-        limit = self.rows.add(self.c.capacity_days[keys // quarters])
-        self.rows.put(limit + place, self.x, days[self.k])
+        limit = self.c.capacity_days[keys // quarters]
+        self.rows.put(self.rows.add(limit) + place, self.x, days[self.k])
+        for size in np.unique(limit):
+            member = np.flatnonzero(limit[place] == size)
+            theirs, whose = np.unique(place[member], return_inverse=True)
+            for weights, most in day_cuts(tuple(days.tolist()), float(size)):
+                first = self.rows.add(np.full(len(theirs), most))
+                weight = np.array(weights)[self.k[member]]
+                some = weight != 0
+                self.rows.put((first + whose)[some], self.x[member][some], weight[some])
 
     def _active_markets(self) -> None:
         """A pair is active in a quarter that holds a line; an artist has so many active pairs."""
