@@ -35,6 +35,7 @@ Bools = NDArray[np.bool_]
 WAYS, PROGRAMMES = 200, 100  # of a pair and of an artist that are tried
 FEW = 20  # programmes of an artist, of those that the exact bound comes upon
 ROUNDS = 2  # of prices over programmes
+PRICED_BY = 0.4  # of the time: later, no more prices, for there must be time for a plan
 NEAR = 0.003  # of the bound: programmes further behind their artist's best are not tried
 PART = 0.3  # of the time for a choice of programmes
 FEW_WAYS, MANY_WAYS = 3_000, 60_000  # so few are soon searched; with more it is a last try
@@ -118,7 +119,7 @@ class _Run:
         for _ in range(ROUNDS):
             master = ProgrammeMaster(priced, near.ways, Pool.of(near.programmes))
             prices = master.grow(self.clock)
-            if not self.goes_on:
+            if not self.goes_on or self.clock.spent > PRICED_BY * self.clock.seconds:
                 break
             there = repriced(priced, self.candidates, prices, near.ways)
             near = near.and_more(self._tightened(there, fully=True))
