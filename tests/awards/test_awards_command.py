@@ -11,6 +11,8 @@ from click.testing import CliRunner
 from tradewind.cli.awards import command
 from tradewind.terms import InputInvalidError, TradewindError
 
+pytestmark = pytest.mark.slow
+
 
 def run(*words: object) -> str:
     done = CliRunner().invoke(command, [str(word) for word in words], catch_exceptions=False)

@@ -14,6 +14,8 @@ from tradewind.outlook.occasion import NONE, OCCASIONS, occasion_of, occasions_a
 from tradewind.outlook.similar import past_asked
 from tradewind.store import empty_table, schema_of
 
+pytestmark = pytest.mark.slow
+
 ORIGIN = dt.date(2021, 1, 1) + dt.timedelta(weeks=70)
 FIELDS = ["release_chance", "chance_if_release", "chance_if_none"]
 

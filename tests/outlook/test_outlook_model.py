@@ -32,20 +32,24 @@ def test_the_future_changes_nothing(world, forecasts, roster):
         assert predict(fit(other, origin=ORIGIN), other, origin=ORIGIN) == forecasts
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_forecast(panel, forecasts):
     assert predict(fit(panel, origin=ORIGIN), panel, origin=ORIGIN) == forecasts
 
 
+@pytest.mark.slow
 def test_another_seed_gives_another_forecast(panel, forecasts):
     assert predict(fit(panel, origin=ORIGIN, seed=1), panel, origin=ORIGIN) != forecasts
 
 
+@pytest.mark.slow
 def test_the_order_of_the_rows_changes_nothing(world, forecasts):
     rng = np.random.default_rng(0)
     turned = Panel.of(world.take(pa.array(rng.permutation(world.num_rows))))
     assert predict(fit(turned, origin=ORIGIN), turned, origin=ORIGIN) == forecasts
 
 
+@pytest.mark.slow
 def test_all_dates_shifted_by_a_year_give_the_same_chances(world, forecasts):
     days = shifted(world["week"], 364)
     moved = Panel.of(world.set_column(0, "week", days))
@@ -80,6 +84,7 @@ def test_too_few_entries_are_refused(world):
         fit(Panel.of(pa.concat_tables(weeks)), origin=dt.date(2021, 1, 1) + dt.timedelta(weeks=59))
 
 
+@pytest.mark.slow
 def test_other_years_are_learned_from_up_to_the_origin(world):
     from tradewind.outlook import fit_study
 

@@ -8,6 +8,8 @@ import pytest
 from tradewind.outlook import FACTS, VOCABULARY, Panel, fit, predict, say
 from tradewind.store import schema_of
 
+pytestmark = pytest.mark.slow
+
 ORIGIN = dt.date(2021, 1, 1) + dt.timedelta(weeks=80)
 
 

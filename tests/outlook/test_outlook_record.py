@@ -20,6 +20,8 @@ from tradewind.outlook import (
 )
 from tradewind.outlook.baselines import BASELINES, rank_baselines
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def record(world):

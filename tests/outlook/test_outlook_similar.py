@@ -13,6 +13,8 @@ from tradewind.outlook import Question, Study, predict
 from tradewind.outlook.similar import ALIKE_BY, SHOWN, PastCases, _numbers, past_asked
 from tradewind.store import Store, schema_of
 
+pytestmark = pytest.mark.slow
+
 ORIGIN = dt.date(2021, 1, 1) + dt.timedelta(weeks=70)
 
 

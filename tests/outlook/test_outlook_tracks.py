@@ -22,6 +22,8 @@ from tradewind.store import schema_of
 
 from .conftest import FIRST, STANDINGS, small_world
 
+pytestmark = pytest.mark.slow
+
 ORIGIN = FIRST + dt.timedelta(weeks=70)
 
 

@@ -10,6 +10,8 @@ from tradewind.outlook.levers import KINDS
 from tradewind.report import LANGUAGES, ReportFacts, write_report
 from tradewind.report.words import words_of
 
+pytestmark = pytest.mark.slow
+
 BARE = {"artists": (), "markets": (), "plan": None, "record": None}
 ROW = re.compile("<tr>.*?</tr>", re.DOTALL)
 

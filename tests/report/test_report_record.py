@@ -13,6 +13,8 @@ from tradewind.report import LANGUAGES, ReportFacts, read_facts, write_report
 from tradewind.report.words import words_of
 from tradewind.store import Store, schema_of
 
+pytestmark = pytest.mark.slow
+
 ORIGIN = dt.date(2019, 1, 4)
 MADE = Making(ORIGIN, ORIGIN, ORIGIN, "1+a", 0, "KR", False)
 WAITING = KeptForecast(MADE, 12, dt.date(2019, 3, 29), "waiting", 900)
