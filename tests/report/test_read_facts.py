@@ -68,8 +68,7 @@ def track(
     }  # fmt: skip
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
+def made(folder: Path) -> Store:
     """Hoa and Mai of Vietnam, Jun of Korea; TH was read in weeks 1, 2 and 4, JP in week 4."""
     entries = [
         entry(1, "TH", 1, "Hoa"), entry(2, "TH", 40, "Hoa"), entry(4, "TH", 7, "Hoa"),
@@ -108,16 +107,23 @@ def store(tmp_path: Path) -> Store:
             for line, reason in ((9, "rank_twice"), (12, "rank_twice"), (3, "date_missing"))
         ],
     }  # fmt: skip
-    store = Store.open_or_create(tmp_path / "world.store")
+    store = Store.open_or_create(folder / "world.store")
     with store.change() as change:
         for table, rows in tables.items():
             change.add(table, pa.Table.from_pylist(rows, schema=schema_of(table)))
-    return Store.open(tmp_path / "world.store")
+    return Store.open(folder / "world.store")
 
 
 @pytest.fixture
-def facts(store: Store) -> ReportFacts:
-    return read_facts(store)
+def store(tmp_path: Path) -> Store:
+    """A store of its own, to be changed."""
+    return made(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def facts(tmp_path_factory: pytest.TempPathFactory) -> ReportFacts:
+    """What is read of it unchanged."""
+    return read_facts(made(tmp_path_factory.mktemp("world")))
 
 
 def test_home_is_where_most_of_the_roster_comes_from(facts: ReportFacts) -> None:
