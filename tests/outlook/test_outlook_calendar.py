@@ -10,7 +10,7 @@ import pytest
 from tradewind.outlook import Question, Study, predict
 from tradewind.outlook.calendar import Calendar, Coming
 from tradewind.outlook.calibration import chance
-from tradewind.outlook.occasion import NONE, OCCASIONS, occasion_of, occasions_after
+from tradewind.outlook.occasion import NONE, OCCASIONS, comes_after, occasion_of, occasions_after
 from tradewind.outlook.similar import past_asked
 from tradewind.store import empty_table, schema_of
 
@@ -134,3 +134,26 @@ def test_few_past_releases_teach_nothing(panel, model):
     past = past_asked(study, panel.week_index(ORIGIN))
     assert Calendar({}).learn_surer(study, past, model.parts) is None
     assert Calendar({}).learn_surer(study, [], model.parts) is None
+
+
+def test_a_release_later_than_four_weeks_brings_nothing_within_them(model, panel):
+    def within(weeks):
+        calendar = Calendar({artist: (coming(weeks),)})
+        table = predict(model, panel, origin=ORIGIN, calendar=calendar, horizons=(4,))
+        return {
+            row["territory"]: row["chance"]
+            for row in table.to_pylist()
+            if (row["artist_id"], row["status"]) == (artist, "candidate")
+            and row["horizon_weeks"] == 4
+        }
+
+    artist = candidates(model, panel)[0]["artist_id"]
+    early, last_early, late = within(2), within(4), within(5)
+    assert early == last_early
+    assert all(late[market] < early[market] for market in early)
+
+
+def test_an_occasion_comes_after_the_weeks_before_its_third():
+    for week in range(1, 13):
+        occasion = np.array([occasion_of([week], album=True, horizon_weeks=12), NONE])
+        assert comes_after(occasion, 4, 12).tolist() == [week > 4, False]

@@ -8,7 +8,7 @@ import numpy as np
 
 from tradewind.outlook.calibration import Reals, chance
 from tradewind.outlook.features.rhythm import ALBUM_TRACKS
-from tradewind.outlook.panel import Ints, Panel
+from tradewind.outlook.panel import Bools, Ints, Panel
 
 if TYPE_CHECKING:
     from tradewind.outlook.study import Sample
@@ -30,6 +30,13 @@ def occasion_of(weeks_ahead: Sequence[int], *, album: bool, horizon_weeks: int) 
         return NONE
     third = math.floor((min(ahead) - 1) * THIRDS / horizon_weeks)
     return (third * 2 + album) * 2 + (len(ahead) > 1)
+
+
+def comes_after(occasion: Ints, weeks: int, horizon_weeks: int) -> Bools:
+    """Whether nothing on the occasion comes within so many weeks: its third begins after them."""
+    third = np.asarray(occasion) // (OCCASIONS // THIRDS)
+    after: Bools = (np.asarray(occasion) != NONE) & (third * horizon_weeks >= weeks * THIRDS)
+    return after
 
 
 def occasions_after(panel: Panel, week: int, artists: Ints, horizon_weeks: int) -> Ints:

@@ -16,10 +16,10 @@ from tradewind.outlook.company import company
 from tradewind.outlook.facts import Fact
 from tradewind.outlook.features.here import charting
 from tradewind.outlook.forecast_rows import Pairs, Size, Split, Texts, forecast_rows
-from tradewind.outlook.horizons import never_falling, over_horizons
+from tradewind.outlook.horizons import SOON_WEEKS, never_falling, over_horizons
 from tradewind.outlook.levers import LeverStudy
 from tradewind.outlook.model import Model
-from tradewind.outlook.occasion import NONE
+from tradewind.outlook.occasion import NONE, comes_after
 from tradewind.outlook.outcomes import (
     END_WEEKS,
     HERE_WEEKS,
@@ -161,6 +161,9 @@ class _Forecast:
         facts, cases = self._reasons(a, m, told.chance)
         split = Split(told, planned[a] != NONE, cases)
         within = self.model.horizons.chances(features.rows(a, m), told.chance, self.weeks)
+        if SOON_WEEKS in within:
+            later = comes_after(planned[a], SOON_WEEKS, self.weeks)
+            within[SOON_WEEKS] *= np.where(later, told.unreleased / told.chance, 1.0)
         tier = tiers(s)[a]
         for weeks in self.experience:
             p, e = within[weeks], self.experience[weeks].entered
