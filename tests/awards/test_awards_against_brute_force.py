@@ -7,6 +7,8 @@ import pytest
 
 from tradewind.awards import AwardsInfeasibleError
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("seed", range(40))
 def test_the_set_its_ties_and_its_neighbours_are_those_of_all_subsets(round_of, oracle, seed):

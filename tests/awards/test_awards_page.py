@@ -17,6 +17,8 @@ from tradewind.report.awards.say import awards_messages, say_in
 from tradewind.rulebook import exchange_rates
 from tradewind.terms import InputInvalidError
 
+pytestmark = pytest.mark.slow
+
 ROWS = """
 id,artist,company,requested,score,emerging,least
 A,Aspen,North Co,6000,9,no,6000

@@ -10,6 +10,8 @@ import pytest
 from tradewind.charts import Share, agreement
 from tradewind.terms import week_of
 
+pytestmark = pytest.mark.slow
+
 
 def stated(previous, peak, weeks):
     """What a file states: previous rank, peak, weeks on chart."""

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,8 @@ from tradewind.ingest.chart_collected import SOURCE
 from tradewind.ingest.document import Document
 from tradewind.ingest.source import Context
 from tradewind.terms import TerritoryUnknownError, parse_territory, week_of
+
+pytestmark = pytest.mark.slow
 
 HEADER = "Position,Track Name,Artist,Streams,date,region,spotify_id"
 LIMITS = Limits(most_streams=1000)

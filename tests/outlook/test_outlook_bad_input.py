@@ -8,6 +8,8 @@ import pytest
 
 from tradewind.outlook import Panel, fit, predict
 
+pytestmark = pytest.mark.slow
+
 AUGUST = dt.date(2021, 8, 1)
 
 

@@ -10,6 +10,8 @@ import pytest
 from tradewind.outlook import OutlookDataError, Panel
 from tradewind.outlook.levers import KINDS, PRINTED, Lever, LeverStudy, fitting_levers, read_levers
 
+pytestmark = pytest.mark.slow
+
 FIRST = dt.date(2021, 1, 1)
 MARKETS = ("BR", "DE", "FR", "JP", "MX", "PL", "TH", "TR")
 OWN = {"BR": "pt", "DE": "de", "FR": "fr", "JP": "ja", "MX": "es", "PL": "pl", "TH": "th"}

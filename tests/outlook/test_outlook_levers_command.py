@@ -11,6 +11,8 @@ from tradewind.cli import tradewind
 from tradewind.outlook.levers import PRINTED, read_printed
 from tradewind.store import Store, schema_of
 
+pytestmark = pytest.mark.slow
+
 FIRST = dt.date(2021, 1, 1)
 MARKETS = ("BR", "JP", "MX", "TH")
 

@@ -15,6 +15,8 @@ from tradewind.outlook.kept import Making, keep_forecasts
 from tradewind.store import Store, schema_of
 from tradewind.terms import InputInvalidError
 
+pytestmark = pytest.mark.slow
+
 FRIDAYS = [dt.date(2020, 2, 28) + dt.timedelta(weeks=i) for i in range(5)]
 HEAD = "Position,Track Name,Artist,Streams,date,region\n"
 ROSTER = "artist,aliases,origin\nBTS,,KR\n[b]IU,,KR\n"

@@ -22,6 +22,8 @@ from tradewind.store import Store, schema_of
 from tradewind.terms import InputInvalidError
 from tradewind.terms.money import MoneyUnreadableError
 
+pytestmark = pytest.mark.slow
+
 FRIDAY = dt.date(2019, 6, 28)
 
 

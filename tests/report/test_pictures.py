@@ -2,10 +2,14 @@
 
 import re
 
+import pytest
+
 from tradewind.report.facts import MarketFacts, ReportFacts
 from tradewind.report.market_rows import holes_of, market_rows
 from tradewind.report.pictures import WORLD, sparkline, world_classes, world_picture
 from tradewind.report.pictures.coverage import _runs
+
+pytestmark = pytest.mark.slow
 
 
 def draw(values: dict[str, float], read: set[str]) -> str:

@@ -15,6 +15,8 @@ from tradewind.report.facts import ChanceApart, LikeCase
 from tradewind.store import Store, schema_of
 from tradewind.terms import InputInvalidError, Interval
 
+pytestmark = pytest.mark.slow
+
 FIRST = dt.date(2023, 1, 6)
 HOT = [{"fact": "last_seen", "values": {"weeks": 0}, "push": 0.4}]
 

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from tradewind.store import first_set_aside, schema_of, tally_set_aside
 
+pytestmark = pytest.mark.slow
+
 ROWS = st.lists(
     st.fixed_dictionaries(
         {
