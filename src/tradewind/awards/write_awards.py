@@ -4,8 +4,6 @@ import csv
 import datetime as dt
 import io
 import json
-import os
-import uuid
 from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -13,7 +11,7 @@ from typing import Any
 
 from tradewind.awards.award_set import AwardSet
 from tradewind.awards.sentences import lack_sentence
-from tradewind.terms import minor_digits
+from tradewind.terms import minor_digits, spreadsheet_cell, write_whole
 
 SCHEMA = "urn:tradewind:awards:1"
 _PRIVATE = frozenset({"ballots", "payments"})  # who voted for what is nobody's but the voter's
@@ -33,8 +31,8 @@ def write_awards(answer: AwardSet, *, out: Path) -> tuple[Path, Path]:
     values |= {"money_minor": answer.money_minor, "gap": answer.gap}
     text = json.dumps(values, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     return (
-        _write(out / "awards.json", text.encode("utf-8")),
-        _write(out / "awards.csv", _csv(answer).encode("utf-8-sig")),
+        write_whole(out / "awards.json", text.encode("utf-8")),
+        write_whole(out / "awards.csv", _csv(answer).encode("utf-8-sig")),
     )
 
 
@@ -68,7 +66,12 @@ def _csv(answer: AwardSet) -> str:
     for award in answer.awards:
         loss = "" if award.loss_without is None else _number(award.loss_without)
         mark = award.worth if answer.method == "equal_shares" else award.score
-        row = [_cell(award.id), _cell(award.artist), _cell(award.company), "yes"]
+        row = [
+            spreadsheet_cell(award.id),
+            spreadsheet_cell(award.artist),
+            spreadsheet_cell(award.company),
+            "yes",
+        ]
         row += [_sum(award.amount_minor, answer), _sum(award.asked_minor, answer), _number(mark)]
         writer.writerow([*row, "forced in" if award.forced else award.standing, loss, ""])
     for left in answer.left_out:
@@ -76,10 +79,15 @@ def _csv(answer: AwardSet) -> str:
         losses = [lack.values["loss"] for lack in left.lacks if "loss" in lack.values]
         votes = [lack.values["votes"] for lack in left.lacks if "votes" in lack.values]
         mark = (votes[0] if votes else Fraction(0)) if score == "votes" else left.score
-        row = [_cell(left.id), _cell(left.artist), _cell(left.company), "no"]
+        row = [
+            spreadsheet_cell(left.id),
+            spreadsheet_cell(left.artist),
+            spreadsheet_cell(left.company),
+            "no",
+        ]
         row += [_sum(0, answer), _sum(left.asked_minor, answer), _number(mark)]
         loss = _number(losses[0]) if losses else ""
-        writer.writerow([*row, left.standing, loss, _cell(said)])
+        writer.writerow([*row, left.standing, loss, spreadsheet_cell(said)])
     return text.getvalue()
 
 
@@ -91,18 +99,3 @@ def _sum(minor: int, answer: AwardSet) -> str:
     digits = minor_digits(answer.currency)
     whole, rest = divmod(minor, 10**digits)
     return f"{whole}.{rest:0{digits}d}" if digits else str(whole)
-
-
-def _cell(text: str) -> str:
-    """A text that begins like a formula is kept from being run as one."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
-
-
-def _write(path: Path, content: bytes) -> Path:
-    draft = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
-    try:
-        draft.write_bytes(content)
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
-    return path

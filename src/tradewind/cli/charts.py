@@ -12,7 +12,7 @@ from tradewind.cli.chart_under_rules import arrow
 from tradewind.cli.command_files import CommandsInFiles
 from tradewind.cli.engine import engine_option
 from tradewind.cli.progress import TerminalProgress
-from tradewind.terms import Territory, parse_territory
+from tradewind.terms import Territory, parse_territory, spreadsheet_cell
 
 if TYPE_CHECKING:
     from tradewind.charts import Agreement, Chart, ChartQuestion, Disagreement, Share
@@ -258,7 +258,6 @@ def write_csv(chart: "Chart | ListenedChart", out: Path) -> None:
     units and bears the name of the unit.
     """
     from tradewind.cli.chart_under_rules import in_units
-    from tradewind.cli.tables import spreadsheet_cell
 
     rules = getattr(chart, "rules", None)
     entries = chart.entries if rules is None else in_units(chart.entries, rules)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tradewind.cli.engine import engine_option
-from tradewind.terms import parse_territory
+from tradewind.terms import parse_territory, spreadsheet_cell
 
 if TYPE_CHECKING:
     from tradewind.charts.panel import PanelChart
@@ -208,7 +208,6 @@ _REASONS = {
 
 
 def _write_csv(chart: "PanelChart", out: Path) -> None:
-    from tradewind.cli.tables import spreadsheet_cell
 
     with out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)

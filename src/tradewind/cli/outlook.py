@@ -13,8 +13,8 @@ from tradewind.cli.command_files import CommandsInFiles
 from tradewind.cli.origin_and_names import artist_names, parse_origin
 from tradewind.cli.progress import TerminalProgress
 from tradewind.cli.record_tables import scores_table
-from tradewind.cli.tables import print_table, spreadsheet_cell
-from tradewind.terms import InputInvalidError, parse_territory
+from tradewind.cli.tables import print_table
+from tradewind.terms import InputInvalidError, parse_territory, spreadsheet_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tradewind.cli.origin_and_names import parse_origin
-from tradewind.cli.tables import print_table, spreadsheet_cell
-from tradewind.terms import InputInvalidError, fold, parse_territory
+from tradewind.cli.tables import print_table
+from tradewind.terms import InputInvalidError, fold, parse_territory, spreadsheet_cell
 
 if TYPE_CHECKING:
     from tradewind.outlook import Fit, Lever, LeverStudy, PastCase

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tradewind.cli.record_tables import PARTS, present_forecasts, present_record
-from tradewind.cli.tables import spreadsheet_cell
-from tradewind.terms import InputInvalidError
+from tradewind.terms import InputInvalidError, spreadsheet_cell
 
 if TYPE_CHECKING:
     from tradewind.outlook import KeptRecord, Record

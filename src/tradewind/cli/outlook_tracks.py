@@ -8,8 +8,8 @@ import click
 from rich.markup import escape
 
 from tradewind.cli.origin_and_names import artist_names
-from tradewind.cli.tables import print_table, spreadsheet_cell
-from tradewind.terms import InputInvalidError, fold, parse_territory
+from tradewind.cli.tables import print_table
+from tradewind.terms import InputInvalidError, fold, parse_territory, spreadsheet_cell
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tradewind.terms import spreadsheet_cell
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -204,7 +206,6 @@ def _write_csv(found: "PlanComparison", path: Path) -> None:
 
 
 def _csv_row(change: str, a: "PlanLine | None", b: "PlanLine | None") -> list[object]:
-    from tradewind.cli.tables import spreadsheet_cell
 
     one = b or a
     assert one is not None

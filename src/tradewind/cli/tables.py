@@ -51,16 +51,6 @@ def print_table(
         console.print(note, style="dim")
 
 
-def spreadsheet_cell(value: object) -> object:
-    """A value for a CSV that people open in a spreadsheet; text like a formula gets a leading '.
-
-    Titles and names come from files of strangers, and a spreadsheet runs what begins with =, +, -
-    or @ (also behind a tab or a line break). Numbers and dates stay as they are.
-    """
-    risky = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
-    return f"'{value}" if risky else value
-
-
 def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
     cells = [columns, *rows]
     return [

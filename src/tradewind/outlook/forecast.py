@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import uuid
 from pathlib import Path
 
 import pyarrow as pa
@@ -22,7 +21,7 @@ from tradewind.outlook.study import Study
 from tradewind.outlook.track_forecast import forecast_tracks
 from tradewind.outlook.version import model_version
 from tradewind.store import Store
-from tradewind.terms import Progress, Silent
+from tradewind.terms import Progress, Silent, write_whole
 
 HORIZONS = (SOON_WEEKS, LATE_WEEKS)  # told beside the question's own
 
@@ -121,10 +120,7 @@ def write_record(path: Path, record: Record | None) -> None:
     if record is None:
         path.unlink(missing_ok=True)
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{uuid.uuid4().hex}.new")
-    beside.write_text(json.dumps(record.to_dict(), ensure_ascii=False, indent=1), encoding="utf-8")
-    beside.replace(path)
+    write_whole(path, json.dumps(record.to_dict(), ensure_ascii=False, indent=1))
 
 
 def read_record(path: Path) -> Record | None:

@@ -3,12 +3,11 @@
 import csv
 import io
 import json
-import os
-import uuid
 from pathlib import Path
 
 from tradewind.plan.errors import PlanFileInvalidError
 from tradewind.plan.plan import Plan
+from tradewind.terms import spreadsheet_cell, write_whole
 
 SCHEMA = "urn:tradewind:plan:1"
 
@@ -23,8 +22,8 @@ def write_plan(plan: Plan, *, out: Path) -> tuple[Path, Path]:
     values = {"$schema": SCHEMA, **plan.to_dict()}
     text = json.dumps(values, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     return (
-        _write(out / "plan.json", text.encode("utf-8")),
-        _write(out / "plan.csv", _csv(plan).encode("utf-8-sig")),
+        write_whole(out / "plan.json", text.encode("utf-8")),
+        write_whole(out / "plan.csv", _csv(plan).encode("utf-8-sig")),
     )
 
 
@@ -63,16 +62,17 @@ def _csv(plan: Plan) -> str:
         paid = [_euros(line.by_funder_eur_cents.get(name, 0)) for name in funders]
         gains = [round(end, 1) for end in (line.gain.low, line.gain.mid, line.gain.high)]
         chances = [round(line.chance_before, 4), round(line.chance_after, 4)]
-        row: list[object] = [line.id, line.quarter, line.start, line.end, _cell(line.artist)]
+        row: list[object] = [
+            line.id,
+            line.quarter,
+            line.start,
+            line.end,
+            spreadsheet_cell(line.artist),
+        ]
         row += [line.artist_id, line.territory, line.kind, _yes(line.emerging), line.workload_days]
         row += [_euros(line.cost_eur_cents), *paid, _euros(line.own_eur_cents), *chances, *gains]
         writer.writerow([*row, _yes(plan.simulated)])
     return text.getvalue()
-
-
-def _cell(name: str) -> str:
-    """A name that begins like a formula is kept from being run as one."""
-    return f"'{name}" if name[:1] in "=+-@\t\r" else name
 
 
 def _euros(cents: int) -> str:
@@ -81,13 +81,3 @@ def _euros(cents: int) -> str:
 
 def _yes(flag: bool) -> str:
     return "yes" if flag else "no"
-
-
-def _write(path: Path, content: bytes) -> Path:
-    draft = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
-    try:
-        draft.write_bytes(content)
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
-    return path

@@ -1,6 +1,5 @@
 """The report as one file that needs nothing else: no network, no other file."""
 
-import tempfile
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +10,7 @@ from tradewind.report.facts import ReportFacts
 from tradewind.report.page import Page
 from tradewind.report.sentences import story
 from tradewind.report.words import LANGUAGES, words_of
+from tradewind.terms import write_whole
 
 
 def write_report(
@@ -25,14 +25,7 @@ def write_report(
     """
     text = render(facts, out=out, language=language, languages=languages or (language,))
     path = path_of(out, language)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, suffix=".new", delete=False
-    ) as beside:
-        beside.write(text)
-    Path(beside.name).chmod(0o644)
-    Path(beside.name).replace(path)
-    return path
+    return write_whole(path, text)
 
 
 def path_of(out: Path, language: str) -> Path:

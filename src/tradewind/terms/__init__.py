@@ -1,4 +1,4 @@
-"""Words of the trade as small frozen values. No file, no clock, no engine."""
+"""Words of the trade as small frozen values, and how every room writes a file. No engine."""
 
 from tradewind.terms.errors import (
     FileUnreadableError,
@@ -11,6 +11,7 @@ from tradewind.terms.money import Money, MoneyUnreadableError, minor_digits
 from tradewind.terms.names import fold
 from tradewind.terms.nearest import nearest
 from tradewind.terms.progress import Progress, Silent
+from tradewind.terms.spreadsheet import spreadsheet_cell
 from tradewind.terms.territory import (
     WORLD,
     Territory,
@@ -19,6 +20,7 @@ from tradewind.terms.territory import (
     parse_territory,
 )
 from tradewind.terms.week import FRIDAY, week_of, weeks_between
+from tradewind.terms.whole_file import write_whole
 
 __all__ = [
     "FRIDAY",
@@ -39,7 +41,9 @@ __all__ = [
     "minor_digits",
     "nearest",
     "parse_territory",
+    "spreadsheet_cell",
     "track_key",
     "week_of",
     "weeks_between",
+    "write_whole",
 ]

@@ -1,6 +1,5 @@
 """The page of a set of awards as one file that needs nothing else."""
 
-import tempfile
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +10,8 @@ from tradewind.awards import AwardSet
 from tradewind.report.awards.page import AwardsPage
 from tradewind.report.awards.say import say_in
 from tradewind.report.words import LANGUAGES
+from tradewind.report.write import path_of
+from tradewind.terms import write_whole
 
 
 def write_awards_pages(
@@ -22,11 +23,11 @@ def write_awards_pages(
     the name of the round. A file is swapped in whole. Raises InputInvalidError for a language that
     the page does not speak.
     """
-    paths = {code: _path(out, code) for code in LANGUAGES if code in languages}
+    paths = {code: path_of(out, code) for code in LANGUAGES if code in languages}
     for code in languages:
         say_in(code)  # refuses before anything is written
     for code, path in paths.items():
-        _swap_in(path, _render(answer, paths, code, title))
+        write_whole(path, _render(answer, paths, code, title))
     return tuple(paths.values())
 
 
@@ -59,17 +60,3 @@ def _template() -> Any:
         lstrip_blocks=True,
     )
     return environment.get_template("awards.html.j2")
-
-
-def _path(out: Path, language: str) -> Path:
-    return out if language == "en" else out.with_suffix(f".{language}{out.suffix}")
-
-
-def _swap_in(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, suffix=".new", delete=False
-    ) as beside:
-        beside.write(text)
-    Path(beside.name).chmod(0o644)
-    Path(beside.name).replace(path)
