@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from statistics import median
 
@@ -67,8 +68,8 @@ def score_of(application: Application, rules: AwardRules) -> Fraction:
 
 
 def _room(application: Application, rules: AwardRules, rates: Mapping[str, ExchangeRate]) -> Room:
-    def minor(amount: object) -> Fraction:
-        return in_minor(Fraction(amount), application.currency, rules.currency, rates)  # type: ignore[call-overload]
+    def minor(amount: Decimal) -> Fraction:
+        return in_minor(Fraction(amount), application.currency, rules.currency, rates)
 
     step, score = rules.round_minor, score_of(application, rules)
     asked = minor(application.requested)
