@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from tradewind.charts import ChartMissingError
 from tradewind.cli.charts import command
-from tradewind.cli.tables import spreadsheet_cell
+from tradewind.terms import spreadsheet_cell
 
 pytestmark = pytest.mark.slow  # whole pages and commands: a second each
 
