@@ -17,10 +17,21 @@ from tradewind.plan.errors import (
 from tradewind.plan.inputs import PlanInputs, read_inputs
 from tradewind.plan.keep import Keep, read_keep
 from tradewind.plan.params import GainModel, LineKey, PlanParams
-from tradewind.plan.plan import BudgetUse, KindUsed, LeftOut, Plan, PlanLine, Reason
+from tradewind.plan.plan import (
+    BudgetUse,
+    FrontierPoint,
+    KindUsed,
+    LeftOut,
+    Plan,
+    PlanLine,
+    Reason,
+    Risk,
+    RiskPoint,
+    RulePrice,
+)
 from tradewind.plan.plan_store import plan_store, solve
 from tradewind.plan.read_scenario import read_scenario
-from tradewind.plan.reasons import LACKS, NOTES, WHY
+from tradewind.plan.reasons import LACKS, NOTES, PRICED, WHY
 from tradewind.plan.rules import Rules, read_rules
 from tradewind.plan.scenario import KeepAsked, Scenario
 from tradewind.plan.watch import Standing
@@ -30,6 +41,7 @@ from tradewind.plan.write_scenario import write_scenario
 __all__ = [
     "LACKS",
     "NOTES",
+    "PRICED",
     "WHY",
     "Budget",
     "BudgetInvalidError",
@@ -38,6 +50,7 @@ __all__ = [
     "CheckReport",
     "CommittedLineError",
     "ForecastsMissingError",
+    "FrontierPoint",
     "GainModel",
     "Keep",
     "KeepAsked",
@@ -55,6 +68,9 @@ __all__ = [
     "PlanParams",
     "PlanUnsolvedError",
     "Reason",
+    "Risk",
+    "RiskPoint",
+    "RulePrice",
     "Rules",
     "Scenario",
     "ScenarioInvalidError",

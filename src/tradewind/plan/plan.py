@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from functools import partial
 from typing import Any, TypeVar
 
@@ -12,7 +12,8 @@ from tradewind.terms import Interval
 
 T = TypeVar("T")
 Reader = Callable[[Any, str], Any]  # of a value, and where it stands
-VERSION = 1
+VERSION = 2
+READABLE = (1, 2)  # what version 1 does not say is taken as not known
 _PLAIN: dict[Any, tuple[type, ...]] = {
     float: (float, int),
     int: (int,),
@@ -60,7 +61,11 @@ class PlanLine:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A line that the plan does not hold, and what it lacks."""
+    """A line that the plan does not hold, and what it lacks.
+
+    `gain` is what it would add to the plan as it is; `loses` what the plan would lose at least if
+    the line were forced in and all else chosen anew, 0 where no loss is proven.
+    """
 
     artist_id: str
     artist: str
@@ -70,6 +75,7 @@ class LeftOut:
     cost_eur_cents: int
     gain: float
     lacks: tuple[Reason, ...]
+    loses: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -113,13 +119,74 @@ class KindUsed:
 
 
 @dataclass(frozen=True)
+class RulePrice:
+    """What a rule costs: the gain that `more` of its limit would bring, to first order.
+
+    `rule` and `values` are as PRICED in reasons.py lists them, with the unit of `more`. The price
+    is of the relaxed problem: true for a small change, and an upper end for a greater one.
+    """
+
+    rule: str
+    values: Mapping[str, Any]
+    more: float
+    gain: float
+
+
+@dataclass(frozen=True)
+class FrontierPoint:
+    """The best plan found where every budget is `share` of what it is, and its bound."""
+
+    share: float
+    budget_eur_cents: int
+    spent_eur_cents: int
+    gain: float
+    bound: float
+    lines: int
+
+
+@dataclass(frozen=True)
+class RiskPoint:
+    """A plan found on the way from the greatest mean to the best worst cases.
+
+    `gain` is its mean over the scenarios, `worst` the mean of its worst ones. `shown` says whether
+    it is the plan that is shown.
+    """
+
+    gain: float
+    worst: float
+    cost_eur_cents: int
+    lines: int
+    shown: bool
+
+
+@dataclass(frozen=True)
+class Risk:
+    """How the plan fares in scenarios drawn from the outlook and the believed effects.
+
+    `worst` is the mean gain of its worst scenarios, a share `tail` of all (the conditional value at
+    risk); `least` what that had to be, None where nothing was asked; `worst_bound` what no plan's
+    can exceed. `points` from the greatest mean to the best worst cases, none dominated.
+    """
+
+    scenarios: int
+    tail: float
+    mean: float
+    worst: float
+    worst_bound: float
+    least: float | None
+    points: tuple[RiskPoint, ...]
+
+
+@dataclass(frozen=True)
 class Plan:
     """The answer: lines, best first, with a certificate.
 
     `gain` is the sum of the lines' gains with its interval; `bound` is what no plan over all
     `candidates` can exceed; `gap` = (bound - gain.mid) / bound. `set_aside` counts candidates that
     were never possible, by reason. `own_eur_cents` is what the artists' side pays in all. `kinds`
-    are all those of the rulebook the plan was made with, in the order of their names.
+    are all those of the rulebook the plan was made with, in the order of their names. `prices` of
+    the rules that bind, the dearest first; `frontier` from little money to much, empty where it was
+    not asked for, as `risk` is None.
     """
 
     home: str
@@ -142,6 +209,9 @@ class Plan:
     lines: tuple[PlanLine, ...]
     left_out: tuple[LeftOut, ...]
     kinds: tuple[KindUsed, ...] = ()
+    prices: tuple[RulePrice, ...] = ()
+    frontier: tuple[FrontierPoint, ...] = ()
+    risk: Risk | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The plan as JSON values, as plan.schema.json describes them."""
@@ -153,8 +223,9 @@ class Plan:
         try:
             if "version" not in values:
                 raise _broken("this is no plan: it has no 'version'")
-            if values["version"] != VERSION:
-                raise _broken(f"this is version {values['version']!r} of a plan", f"{VERSION}")
+            if values["version"] not in READABLE:
+                expected = " or ".join(map(str, READABLE))
+                raise _broken(f"this is version {values['version']!r} of a plan", expected)
             return _plan(values)
         except PlanFileInvalidError as error:
             raise PlanFileInvalidError(
@@ -185,6 +256,9 @@ def _plan(values: Mapping[str, Any]) -> Plan:
         lines=_all(_line, "line"),
         left_out=_all(_left_out, "line left out"),
         kinds=_all(partial(_made, KindUsed, checked=_date, lift=_interval), "kind of action"),
+        prices=_all(partial(_made, RulePrice), "price"),
+        frontier=_all(partial(_made, FrontierPoint), "point"),
+        risk=_risk,
     )
 
 
@@ -193,7 +267,8 @@ def _made(cls: type[T], values: Any, place: str, **readers: Reader) -> T:
     if not isinstance(values, Mapping):
         raise _broken(f"{place} is {_short(values)}, not fields with values")
     kinds = {field.name: field.type for field in fields(cls)}  # type: ignore[arg-type]
-    if lacks := [name for name in kinds if name not in values]:
+    needed = [field.name for field in fields(cls) if field.default is MISSING]  # type: ignore[arg-type]
+    if lacks := [name for name in needed if name not in values]:
         raise _broken(f"{place} lacks {', '.join(map(repr, lacks))}")
     if strange := [name for name in values if name not in kinds]:
         raise _broken(f"{place} holds {', '.join(map(repr, strange))}, which no plan has")
@@ -201,7 +276,11 @@ def _made(cls: type[T], values: Any, place: str, **readers: Reader) -> T:
         wanted = _PLAIN.get(kinds[name], (object,))
         if not isinstance(value, wanted):
             raise _broken(f"{name!r} of {place} is {_short(value)}")
-    read = {name: reader(values[name], f"{name!r} of {place}") for name, reader in readers.items()}
+    read = {
+        name: reader(values[name], f"{name!r} of {place}")
+        for name, reader in readers.items()
+        if name in values
+    }
     return cls(**{**values, **read})
 
 
@@ -212,6 +291,11 @@ def _line(values: Any, place: str) -> PlanLine:
 
 def _left_out(values: Any, place: str) -> LeftOut:
     return _made(LeftOut, values, place, lacks=_all(_reason, "reason"))
+
+
+def _risk(values: Any, place: str) -> Risk | None:
+    points = _all(partial(_made, RiskPoint), "point")
+    return None if values is None else _made(Risk, values, place, points=points)
 
 
 def _reason(values: Any, place: str) -> Reason:

@@ -37,3 +37,14 @@ NOTES = {
     # lines of the plan before; given_up: share of the best gain found that keeping them cost
     "stayed": ("of", "committed", "kept", "moved", "dropped", "new", "given_up"),
 }
+# Rules that have a price, with the unit of `more`.
+PRICED = {
+    "budget": ("funder",),  # euros
+    "own": (),  # euros
+    "floor_emerging": (),  # points of a share: 1 is one percent
+    "limit": ("limit", "what"),  # what: eur, points, lines; as the limit counts
+    "same_max": ("kind", "territory", "quarter"),  # lines
+    "days": ("artist_id", "artist", "quarter"),  # days
+    "markets_max": ("artist_id", "artist", "quarter"),  # markets
+    "artists_max": (),  # artists
+}

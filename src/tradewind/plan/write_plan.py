@@ -9,7 +9,7 @@ from tradewind.plan.errors import PlanFileInvalidError
 from tradewind.plan.plan import Plan
 from tradewind.terms import spreadsheet_cell, write_whole
 
-SCHEMA = "urn:tradewind:plan:1"
+SCHEMA = "urn:tradewind:plan:2"
 
 
 def write_plan(plan: Plan, *, out: Path) -> tuple[Path, Path]:
