@@ -21,13 +21,19 @@ YEARS_AHEAD = dt.timedelta(days=3 * 365 + 1)  # after them a forecast of today s
 
 @dataclass(frozen=True, slots=True)
 class ArtistFacts:
-    """What a plan needs to know of an artist; capacity None where unknown."""
+    """What a plan needs to know of an artist.
+
+    Capacity None where unknown; genre and company (label or agency) as the roster states them,
+    empty where it does not.
+    """
 
     artist_id: str
     name: str
     emerging: bool
     languages: frozenset[str]
     capacity_days_month: float | None
+    genre: str = ""
+    company: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,9 @@ def _artists(table: pa.Table, home: str) -> dict[str, ArtistFacts]:
 def _artist(row: dict[str, Any]) -> ArtistFacts:
     languages = frozenset(tag.split("-")[0] for tag in row["languages"] or ())
     capacity = row["monthly_capacity_days"]
-    return ArtistFacts(row["artist_id"], row["name"], bool(row["emerging"]), languages, capacity)
+    genre, company = row["genre"] or "", row["label"] or ""
+    emerging = bool(row["emerging"])
+    return ArtistFacts(row["artist_id"], row["name"], emerging, languages, capacity, genre, company)
 
 
 def _pairs(forecasts: pa.Table, artists: set[str], home: str) -> tuple[PairForecast, ...]:
