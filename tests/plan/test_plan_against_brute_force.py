@@ -1,5 +1,6 @@
 """The solver's plan is the best of all subsets of lines, by rules and gain written again here."""
 
+import dataclasses
 import math
 from itertools import combinations
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tradewind.plan import PlanInputs, PlanParams, Rules, solve
+from tradewind.plan import Limit, PlanInputs, PlanParams, Rules, solve
 from tradewind.plan.errors import BudgetTooSmallError
 
 WIDTHS = ((6.0, 1.0), (6.0, 0.5), (12.0, 0.25))
@@ -62,11 +63,48 @@ def allowed(chosen, inputs, rules, params) -> bool:
         ]
         if sum(theirs) < params.floor_emerging * sum(costs) - 1e-6:
             return False
+    if not all(keeps(chosen, inputs, limit) for limit in params.limits):
+        return False
     spots = [(pair.territory, number, kind.kind) for pair, number, kind in chosen]
     if params.same_max and any(spots.count(spot) > params.same_max for spot in spots):
         return False
     artists = {pair.artist_id for pair, _, _ in chosen}
     return params.artists_max is None or len(artists) <= params.artists_max
+
+
+def of_line(word, pair, quarter, kind, facts, done) -> set[str]:
+    return {
+        "emerging": {"yes" if facts.emerging else "no"},
+        "first_timer": {"no" if pair.artist_id in done else "yes"},
+        "artist": {pair.artist_id},
+        "genre": {facts.genre},
+        "company": {facts.company},
+        "language": set(facts.languages),
+        "market": {pair.territory},
+        "region": {{"US": "northern-america", "DE": "western-europe"}[pair.territory]},
+        "kind": {kind.kind},
+        "quarter": {quarter.name},
+    }[word]
+
+
+def keeps(chosen, inputs, limit: Limit) -> bool:
+    done = {artist for artist, _, _ in inputs.done}
+    cost = lines = spent = 0.0
+    for pair, number, kind in chosen:
+        facts, quarter = inputs.artists[pair.artist_id], inputs.quarters[number]
+        spent += kind.cost_eur
+        if all(
+            of_line(word, pair, quarter, kind, facts, done) & set(values)
+            for word, values in limit.about.items()
+        ):
+            cost, lines = cost + kind.cost_eur, lines + 1
+    held = {"share": cost, "eur_cents": 100 * cost, "lines": lines}[limit.measure]
+    of = spent if limit.measure == "share" else 1.0
+    return (
+        (limit.least or 0) * of - 1e-6
+        <= held
+        <= (1e18 if limit.most is None else limit.most) * of + 1e-6
+    )
 
 
 def gain_of(chosen, inputs) -> float:
@@ -140,6 +178,50 @@ def test_the_plan_is_the_best_of_all_subsets(
     best = best_of_all(inputs, rules, params)
     assert round(answer.gain.mid, 3) == round(best, 3)
     assert answer.bound >= best * (1 - 1e-9)
+
+
+@pytest.fixture
+def labelled(kind_of, purse_of, rules_of, inputs_of, params_of):
+    inputs, rules, params = a_world(kind_of, purse_of, rules_of, inputs_of, params_of)
+    facts = {
+        "bts": dataclasses.replace(inputs.artists["bts"], genre="pop", company="Big Hit"),
+        "itzy": dataclasses.replace(inputs.artists["itzy"], genre="rock", company="JYP"),
+    }
+    done = {("bts", "DE", "visit"): inputs.origin}
+    return dataclasses.replace(inputs, artists=facts, done=done), rules, params
+
+
+def limit(measure="share", least=None, most=None, **about: str) -> Limit:
+    values = {word: (value,) for word, value in about.items()}
+    return Limit(" ".join(about.values()), values, measure, least, most)
+
+
+CASES = {
+    "genre floor": (limit(least=0.5, genre="rock"),),
+    "genre ceiling": (limit(most=0.4, genre="pop"),),
+    "first-timers": (limit(least=0.6, first_timer="yes"),),
+    "company sum": (limit("eur_cents", most=1_300_000, company="Big Hit"),),
+    "least sum": (limit("eur_cents", least=1_500_000, artist="itzy"),),
+    "at most one": (limit("lines", most=1, kind="advert"),),
+    "at least two": (limit("lines", least=2, kind="advert", artist="itzy"),),
+    "none in a quarter": (limit("lines", most=0, quarter="2019-Q3"),),
+    "two at once": (
+        limit(least=0.3, emerging="yes"),
+        limit("lines", most=2, region="northern-america", kind="visit"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_plan_is_the_best_of_all_subsets_that_keep_the_limits(labelled, case):
+    inputs, rules, params = labelled
+    params = dataclasses.replace(params, limits=CASES[case])
+    best = best_of_all(inputs, rules, params)
+    answer = solve(inputs, rules, params=params)
+    assert round(answer.gain.mid, 3) == round(best, 3)
+    assert answer.bound >= best * (1 - 1e-9)
+    free = solve(inputs, rules, params=dataclasses.replace(params, limits=()))
+    assert answer.gain.mid <= free.gain.mid * (1 + 1e-9)
 
 
 def test_markets_of_an_artist_and_quarter_are_limited_as_by_brute_force(

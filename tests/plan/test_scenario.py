@@ -128,6 +128,7 @@ def test_the_example_shows_every_setting(tmp_path):
         "budgets": "office",
         "force": "artist",
         "forbid": "market",
+        "limits": "first_timer",
         "gain": "release_boost",
     }
     params = {own_names.get(f.name, f.name) for f in dataclasses.fields(PlanParams)} - {"places"}

@@ -27,7 +27,7 @@ VALUES: dict[str, Any] = {
     "market": "SG", "home": "TW", "origin": "KR", "markets": ["TH", "SG"], "rank": 17, "weeks": 3,
     "count": 2, "title": "Kill This Love", "from": 40, "to": 4, "tracks": 2, "best_rank": 88,
     "last": "2018-05-04", "entered": 12, "of": 31, "place": 2, "weeks_ago": 1, "stayed": 9,
-    "artists": 5,
+    "artists": 5, "limit": "new voices",
     "per_eur": 130.0, "price_per_eur": 20.0, "status": "candidate", "before": 0.1, "after": 0.2,
     "gain": 61_000.0, "dependants": 1, "date": "2019-08-02", "kinds": ["showcase"], "how": "plan",
     "share": 0.4, "cost_needed_eur_cents": 500_000, "needed_days": 12.0, "left_days": 2.5,

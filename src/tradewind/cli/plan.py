@@ -37,6 +37,7 @@ _LACKS = {
     "markets_max": "the artist is busy in {markets} already",
     "same_max": "the market has its {lines} of that kind in the quarter",
     "artists_max": "the plan has its {artists} artists",
+    "limit": "would break the limit {limit!r}",
     "budget": "needs EUR {needed_eur_cents:,.0f} of funders, EUR {left_eur_cents:,.0f} are left",
     "own": "needs EUR {needed_eur_cents:,.0f} of own money, EUR {left_eur_cents:,.0f} are left",
     "set": "is worth its price alone, but not beside the rest",

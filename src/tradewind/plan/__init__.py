@@ -16,6 +16,7 @@ from tradewind.plan.errors import (
 )
 from tradewind.plan.inputs import PlanInputs, read_inputs
 from tradewind.plan.keep import Keep, read_keep
+from tradewind.plan.limits import Limit
 from tradewind.plan.params import GainModel, LineKey, PlanParams
 from tradewind.plan.plan import (
     BudgetUse,
@@ -56,6 +57,7 @@ __all__ = [
     "KeepAsked",
     "KindUsed",
     "LeftOut",
+    "Limit",
     "LineKey",
     "LinePair",
     "Plan",

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tradewind.plan.inputs import PlanInputs
+from tradewind.plan.limit_rows import LimitRow, limit_rows
 from tradewind.plan.params import LineKey, PlanParams
 from tradewind.plan.rules import Purse, Rules
 from tradewind.plan.worth import Worth, worth_of
@@ -48,6 +49,7 @@ class Candidates:
     must_eur_cents: Ints
     share: Floats
     set_aside: Mapping[str, int]
+    limits: tuple[LimitRow, ...] = ()
 
     @cached_property
     def first_gain(self) -> Floats:
@@ -94,6 +96,7 @@ def candidates_of(inputs: PlanInputs, rules: Rules, params: PlanParams) -> Candi
         inputs, rules, params, worth, artist_ids, pair_artist, pair_market, emerging, capacity,
         exposure, usable, _met(inputs, rules.kinds, sung), cost, must, share,
         {reason: count for reason, count in counts.items() if count},
+        limit_rows(inputs, rules, params),
     )  # fmt: skip
     _refuse_impossible(found)
     return found

@@ -16,6 +16,7 @@ from fractions import Fraction
 
 from tradewind.plan.check_counts import count_findings, sings_there
 from tradewind.plan.check_gains import gain_findings
+from tradewind.plan.check_limits import limit_findings
 from tradewind.plan.inputs import PlanInputs
 from tradewind.plan.params import PlanParams
 from tradewind.plan.plan import LeftOut, Plan, PlanLine
@@ -80,6 +81,7 @@ class _Checker:
         yield from self._artists()
         yield from self._set_rules()
         yield from self._left_out()
+        yield from limit_findings(self.plan, self.inputs, self.params)
         yield from count_findings(self.plan, self.inputs, self.kinds, self.params, self._paid)
         yield from gain_findings(self.plan, self.inputs, self.kinds, self.params)
 

@@ -14,6 +14,7 @@ from tradewind.plan.returns import full_effect
 Floats = NDArray[np.float64]
 LEFT_OUT = 10
 DEBUT = "debut"
+ROUNDING = 1e-9
 NOTABLE = 0.9  # a lift that is left at less than this share is worth a word
 
 
@@ -196,6 +197,7 @@ def _lacks(
     artists = set(c.pair_artist[chosen.pair].tolist())
     if c.params.artists_max and artist not in artists and len(artists) >= c.params.artists_max:
         found.append(("artists_max", {"artists": len(artists)}))
+    found += _lacks_limits(c, chosen, p, q, k)
     cost = int(c.cost_eur_cents[p, k])
     price = _price_per_eur(c, p, k, prices)
     if gain / max(cost / 100, 1e-9) < price:
@@ -203,6 +205,22 @@ def _lacks(
         found.append(("price", needed | {"cost_needed_eur_cents": int(gain / price * 100)}))
     found += _lacks_money(c, chosen, p, k)
     return found or [("set", {})]
+
+
+def _lacks_limits(
+    c: Candidates, chosen: Chosen, p: int, q: int, k: int
+) -> list[tuple[str, dict[str, Any]]]:
+    """Limits that the plan would break with the line."""
+    lines = list(
+        zip(chosen.pair.tolist(), chosen.quarter.tolist(), chosen.kind.tolist(), strict=True)
+    )
+    broken = []
+    for limit in c.limits:
+        more = limit.weight(p, q, k, int(c.cost_eur_cents[p, k]))
+        held = sum(limit.weight(a, b, d, int(c.cost_eur_cents[a, d])) for a, b, d in lines)
+        if more > 0 and held + more > limit.upper + ROUNDING:
+            broken.append(limit.limit.name)
+    return [("limit", {"limit": name}) for name in dict.fromkeys(broken)]
 
 
 def _lacks_money(c: Candidates, chosen: Chosen, p: int, k: int) -> list[tuple[str, dict[str, Any]]]:

@@ -6,6 +6,7 @@ Lines are taken one by one, the greatest gain for funders' money first, as long 
 
 import heapq
 from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +14,10 @@ from numpy.typing import NDArray
 
 from tradewind.plan.candidates import Candidates
 from tradewind.plan.returns import full_effect
+from tradewind.plan.rows import THOUSAND_EUR
 
 Ints = NDArray[np.int64]
+ROUNDING = 1e-9
 LINES = 20_000  # more than any budget pays for; about a second
 
 
@@ -35,12 +38,13 @@ def first_plan(candidates: Candidates) -> FirstPlan:
     taken = _Taken(candidates)
     if not all(_force(taken, *place) for place in _forced(candidates)):
         return FirstPlan(np.zeros(0, np.int64), 0.0)
-    if candidates.params.floor_emerging:
-        theirs = candidates.emerging[candidates.pair_artist][:, None, None]
-        floor = candidates.params.floor_emerging * sum(taken.budgets)
-        _fill(taken, _best(candidates, candidates.open & theirs), most_eur_cents=floor)
-    _fill(taken, _best(candidates, candidates.open), most_eur_cents=np.inf)
-    lines = taken.lines if taken.keeps_floor(0, 0) else []
+    for n, limit in enumerate(candidates.limits):
+        if limit.needs_lines:
+            meant = limit.pair[:, None, None] & limit.quarter[:, None] & limit.kind
+            _fill(taken, _best(candidates, candidates.open & meant), until=taken.has_enough(n))
+    for _ in candidates.limits or (0,):  # a share of more spending may allow what it did not
+        _fill(taken, _best(candidates, candidates.open))
+    lines = taken.lines if taken.keeps_limits() else []
     gain = taken.gain() if lines else 0.0
     return FirstPlan(np.array(sorted(lines), dtype=np.int64), gain, taken.least)
 
@@ -59,7 +63,7 @@ class _Taken:
         self.piled = defaultdict[int, float](float)
         self.held = defaultdict[int, set[tuple[int, int]]](set)
         self.artists = set[int]()
-        self.spent_eur_cents = self.emerging_eur_cents = 0
+        self.weighed, self.spent = [0.0 for _ in c.limits], 0.0  # spent: thousand euros
         self.place = {kind.kind: k for k, kind in enumerate(c.rules.kinds)}
         self.least = np.inf
 
@@ -90,10 +94,28 @@ class _Taken:
         there = any((early, need) in self.held[p] for need in needs for early in range(q + 1))
         return bool(needs) and not self.c.met[p, k] and not there
 
-    def keeps_floor(self, cost: int, emerging: int) -> bool:
-        """Whether emerging artists have their share with these cents more."""
-        floor = self.c.params.floor_emerging or 0.0
-        return self.emerging_eur_cents + emerging >= floor * (self.spent_eur_cents + cost)
+    def has_enough(self, limit: int) -> Callable[[], bool]:
+        """Whether the limit has the lines it asks for, were all funders' money spent."""
+        row, budgets = self.c.limits[limit], sum(self.budgets) * THOUSAND_EUR
+        most = row.upper - row.everywhere * budgets * row.by_cost
+        return lambda: self.weighed[limit] - row.everywhere * self.spent * row.by_cost <= most
+
+    def weights(self, p: int, q: int, k: int) -> list[float]:
+        """What the line weighs in each limit."""
+        cost = int(self.c.cost_eur_cents[p, k])
+        return [limit.weight(p, q, k, cost) for limit in self.c.limits]
+
+    def keeps_limits(self, more: Sequence[float] = ()) -> bool:
+        """Whether every limit holds; of a line that weighs `more`, whether none is broken by it."""
+        if not more:
+            return all(
+                held <= row.upper + ROUNDING
+                for held, row in zip(self.weighed, self.c.limits, strict=True)
+            )
+        return all(
+            weight <= 0 or held + weight <= row.upper + ROUNDING
+            for held, weight, row in zip(self.weighed, more, self.c.limits, strict=True)
+        )
 
     def allows(self, p: int, q: int, k: int) -> bool:
         """Whether every rule but money holds with the line."""
@@ -128,11 +150,11 @@ class _Taken:
         fits = own is None or self.own_eur_cents + cost - must <= own
         return paid if fits and sum(paid) == must else None
 
-    def take(self, p: int, q: int, k: int, *, floor: bool = True) -> bool:
-        """Take the line if every rule holds with it; `floor` says whether that rule counts."""
+    def take(self, p: int, q: int, k: int, *, limited: bool = True) -> bool:
+        """Take the line if every rule holds with it; `limited` says whether limits count."""
         cost, artist = int(self.c.cost_eur_cents[p, k]), int(self.c.pair_artist[p])
-        emerging = cost if self.c.emerging[artist] else 0
-        if not self.allows(p, q, k) or (floor and not self.keeps_floor(cost, emerging)):
+        weights = self.weights(p, q, k)
+        if not self.allows(p, q, k) or (limited and weights and not self.keeps_limits(weights)):
             return False
         paid = self.payers(p, k)
         if paid is None:
@@ -141,8 +163,8 @@ class _Taken:
             self.left[f] -= cents
             self.paid[artist, f] += cents
         self.own_eur_cents += cost - sum(paid)
-        self.spent_eur_cents += cost
-        self.emerging_eur_cents += emerging
+        self.spent += cost * THOUSAND_EUR
+        self.weighed = [held + weight for held, weight in zip(self.weighed, weights, strict=True)]
         self.days[artist, q] += self.c.rules.kinds[k].workload_days
         self.alike[int(self.c.pair_market[p]), q, k] += 1
         self.markets[artist, q].add(p)
@@ -173,12 +195,12 @@ def _force(taken: _Taken, p: int, k: int, quarters: list[int]) -> bool:
     """Take the kind in the first of these quarters that bears it, with what it needs."""
     if any((q, k) in taken.held[p] for q in quarters):
         return True
-    if any(taken.take(p, q, k, floor=False) for q in quarters):
+    if any(taken.take(p, q, k, limited=False) for q in quarters):
         return True
     needs = [taken.place[need] for need in taken.c.rules.kinds[k].needs]
     before = range(quarters[-1] + 1)
-    return any(taken.take(p, q, need, floor=False) for q in before for need in needs) and any(
-        taken.take(p, q, k, floor=False) for q in quarters
+    return any(taken.take(p, q, need, limited=False) for q in before for need in needs) and any(
+        taken.take(p, q, k, limited=False) for q in quarters
     )
 
 
@@ -188,14 +210,14 @@ def _best(c: Candidates, usable: NDArray[np.bool_]) -> Ints:
     return np.flatnonzero(usable)[np.argsort(-ratio, kind="stable")[:LINES]]
 
 
-def _fill(taken: _Taken, lines: Ints, *, most_eur_cents: float) -> None:
-    """Take the best line that fits, again and again, until funders have paid so much."""
+def _fill(taken: _Taken, lines: Ints, *, until: Callable[[], bool] = lambda: False) -> None:
+    """Take the best line that fits, again and again, until it is enough."""
     heap = [(-taken.ratio(line), line) for line in lines.tolist()]
     heapq.heapify(heap)
     waiting = defaultdict[int, list[int]](list)
     must = taken.c.must_eur_cents
     cheapest = int(must[must > 0].min(initial=1))
-    while heap and sum(taken.budgets) - sum(taken.left) < most_eur_cents:
+    while heap and not until():
         if sum(taken.left) < cheapest and not (must == 0).any():
             break
         line = heapq.heappop(heap)[1]

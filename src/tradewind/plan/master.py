@@ -19,7 +19,7 @@ from tradewind.plan.ways import Ways
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-UNHEARD = 1e5  # scaled gain that no plan reaches: what breaking a forced line costs
+UNHEARD = 1e5  # scaled gain that no plan reaches: what leaving a forced line or a least costs
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Master:
         self._solver = Growing(self._base, self._base.ceiling)
         _, quarters, kinds = grid.shape
         self.ways = Ways(np.zeros(0, np.int64), np.zeros((0, quarters * kinds), bool), np.zeros(0))
-        self.unkept = 0.0  # forced lines that no parts of ways could keep in
+        self.unkept = 0.0  # what rows ask for and no parts of ways could give
 
     def add(self, ways: Ways) -> None:
         """Let these ways be taken too."""
@@ -139,7 +139,7 @@ class Master:
         ])  # fmt: skip
 
     def _base_problem(self) -> Choice:
-        """Columns that are no ways: payments, artists in the plan, forced lines left out."""
+        """Columns that are no ways: payments, artists in the plan, what is asked for in vain."""
         model, rows = self.model, Rows()
         rows.add(self.upper)
         paid = model.matrix[:, model.lines :].tocoo()
@@ -149,7 +149,7 @@ class Master:
         forced = np.flatnonzero(self.upper < 0)
         rows.put(forced, rows.new_columns(len(forced)), -1.0)
         gain.append(np.full(len(forced), -UNHEARD))
-        ceiling.append(np.ones(len(forced)))
+        ceiling.append(-self.upper[forced])
         if model.artists_max is not None:
             chosen = rows.new_columns(len(self.grid.artists))
             rows.put(self._pairs + np.arange(len(self.grid.pairs)), chosen[self.grid.artist], -1.0)

@@ -12,12 +12,11 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from tradewind.plan.candidates import Candidates
-from tradewind.plan.rows import Rows
+from tradewind.plan.rows import THOUSAND_EUR, Rows
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
-THOUSAND_EUR = 1e-5  # of a cent
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,8 @@ class Model:
     `line` is the grid place (pair, quarter, kind; flat) of each line; `payments` the most of each
     payment. Rows by meaning: `budget_rows` in the order of the purses; `bear_rows` by group of
     lines that every purse treats alike, with the purses that may `bear` it, axes group and purse;
-    `floor_row`, -1 where there is none; `same_rows` by market, quarter and kind, -1 likewise.
+    `own_row`, -1 where there is none; `same_rows` by market, quarter and kind, -1 likewise;
+    `limit_rows` in the order of the candidates' limits.
     `artists_max` is no row: whether an artist is in the plan is not seen from one line.
     `scale` is of gain.
     """
@@ -41,7 +41,8 @@ class Model:
     budget_rows: Ints
     bear_rows: Ints
     bear: Bools
-    floor_row: int
+    own_row: int
+    limit_rows: Ints
     artists_max: int | None
 
     @property
@@ -79,12 +80,12 @@ class ModelBuilder:
         """What artists share, over the lines and payments."""
         self._same_max()
         self._forced()
-        floor_row = self._floor()
-        budget_rows = self._money()
+        limit_rows = self._limits()
+        budget_rows, own_row = self._money()
         matrix, upper = self.rows.matrix()
         return Model(
             self.scale, self.line, np.concatenate(self.payments), matrix, upper,
-            self.same_rows, budget_rows, self.bear_rows, self.bear, floor_row,
+            self.same_rows, budget_rows, self.bear_rows, self.bear, own_row, limit_rows,
             self.c.params.artists_max,
         )  # fmt: skip
 
@@ -118,22 +119,24 @@ class ModelBuilder:
             columns = self.column[pairs[key.artist_id, key.territory], meant, kinds[key.kind]]
             self.rows.put(self.rows.add(-1.0), columns[columns >= 0], -1.0)
 
-    def _floor(self) -> int:
-        """Spending on emerging artists is at least its share of all spending."""
-        floor = self.c.params.floor_emerging
-        if floor is None:
-            return -1
-        row = self.rows.add(0.0)
-        self.rows.put(row, self.x, (floor - self.c.emerging[self.artist]) * self.cost)
-        return row
+    def _limits(self) -> Ints:
+        """Floors and ceilings: what lines weigh together is at most so much."""
+        rows = []
+        for limit in self.c.limits:
+            rows.append(self.rows.add(limit.upper))
+            weights = limit.weights(np.arange(len(self.c.open)), self.c.cost_eur_cents)
+            weights = weights[self.p, self.q, self.k]
+            self.rows.put(rows[-1], self.x[weights != 0], weights[weights != 0])
+        return np.array(rows, dtype=np.int64)
 
-    def _money(self) -> Ints:
+    def _money(self) -> tuple[Ints, int]:
         """Funders bear what the most generous of them may of each line; the rest is own money."""
         budgets = [purse.budget_eur_cents * THOUSAND_EUR for purse in self.c.rules.purses]
         cents = self.c.must_eur_cents[self.p, self.k]
         must = np.asarray(cents * THOUSAND_EUR, dtype=np.float64)
         first = self.rows.add(budgets)
         rows = first + np.arange(len(budgets))
+        own = -1
         if self.c.params.own_eur_cents is not None:
             own = self.rows.add(self.c.params.own_eur_cents * THOUSAND_EUR)
             self.rows.put(own, self.x, self.cost - must)
@@ -141,7 +144,7 @@ class ModelBuilder:
             self._one_purse(first, must)
         else:
             self._many_purses(rows, must)
-        return rows
+        return rows, own
 
     def _one_purse(self, row: int, must: Floats) -> None:
         self.rows.put(row, self.x, must)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tradewind.plan.budget import Budget
 from tradewind.plan.errors import BudgetInvalidError
+from tradewind.plan.limits import Limit
 from tradewind.terms import InputInvalidError
 
 
@@ -74,6 +75,7 @@ class PlanParams:
     same_max: int | None = 3
     floor_emerging: float | None = None
     artists_max: int | None = None
+    limits: tuple[Limit, ...] = ()
     force: tuple[LineKey, ...] = ()
     forbid: tuple[LineKey, ...] = ()
     gap: float = 0.005

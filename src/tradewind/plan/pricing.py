@@ -16,9 +16,10 @@ from tradewind.plan.clock import Clock
 from tradewind.plan.errors import PlanInfeasibleError
 from tradewind.plan.first_plan import FirstPlan
 from tradewind.plan.master import Master, Prices, costs_at
-from tradewind.plan.model import THOUSAND_EUR, Model, build_model
+from tradewind.plan.model import Model, build_model
 from tradewind.plan.pair_grid import PairGrid, pair_grid
 from tradewind.plan.returns import full_effect
+from tradewind.plan.rows import THOUSAND_EUR
 from tradewind.plan.ways import Ways, rank_within, ways_of
 
 Bools = NDArray[np.bool_]
@@ -222,19 +223,18 @@ def outside_edge(c: Candidates, model: Model, pairs: Bools, prices: Prices) -> F
     """What a line of a pair that is not in the model may bring beyond the prices, at most.
 
     By pair and kind, -inf for pairs in the model: gain at full effect in the best quarter, less
-    the least that its money costs and the price of its market, quarter and kind.
+    the least that its money costs and the prices of its market, quarter and kind and of limits.
     """
     edge = np.full(c.must_eur_cents.shape, -np.inf)
     out = np.flatnonzero(~pairs)
     by_purse = np.where(c.share[out] > 0, prices.rows[model.budget_rows], np.inf)
     cheapest = by_purse.min(2, initial=np.inf)
     money = c.must_eur_cents[out] * np.where(np.isfinite(cheapest), cheapest, 0.0)
-    if model.floor_row >= 0:
-        floor = c.params.floor_emerging or 0.0
-        theirs = (floor - c.emerging[c.pair_artist[out]])[:, None]
-        money = money + prices.rows[model.floor_row] * theirs * c.cost_eur_cents[out]
     same = np.where(model.same_rows >= 0, prices.rows[model.same_rows], 0.0)
     gain = c.first_gain[out] / model.scale - same[c.pair_market[out]]
+    for limit, price in zip(c.limits, prices.rows[model.limit_rows], strict=True):
+        if price > 0:
+            gain = gain - price * limit.weights(out, c.cost_eur_cents)
     best = np.where(c.open[out], gain, -np.inf).max(1)
     edge[out] = best - money * THOUSAND_EUR
     return edge
@@ -246,8 +246,7 @@ def _carried(prices: Prices, model: Model, grid: PairGrid, to: Model, wider: Pai
     same = (model.same_rows >= 0) & (to.same_rows >= 0)
     rows[to.same_rows[same]] = prices.rows[model.same_rows[same]]
     rows[to.budget_rows] = prices.rows[model.budget_rows]
-    if to.floor_row >= 0:
-        rows[to.floor_row] = prices.rows[model.floor_row]
+    rows[to.limit_rows] = prices.rows[model.limit_rows]
     artist = np.searchsorted(wider.artists, grid.artists)
     days = np.zeros((len(wider.artists), *prices.days.shape[1:]))
     days[artist] = prices.days

@@ -8,7 +8,8 @@ from typing import Any
 from tradewind.plan.budget import Budget
 from tradewind.plan.params import GainModel, LineKey
 from tradewind.plan.scenario import CHANGES, VERSION, KeepAsked, Scenario
-from tradewind.plan.scenario_values import ScenarioValues, shown
+from tradewind.plan.scenario_limits import ScenarioLimits
+from tradewind.plan.scenario_values import shown
 from tradewind.rulebook import action_kinds, eur_cents, exchange_rates, funders, own_file
 from tradewind.rulebook.toml_file import is_number
 from tradewind.terms import InputInvalidError, nearest
@@ -35,6 +36,7 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
         "budgets",
         "force",
         "forbid",
+        "limit",
         "gain",
         "keep",
     ),
@@ -55,11 +57,11 @@ def read_scenario(path: Path, *, rulebook: Path | None = None) -> Scenario:
     return _Reader(path).scenario(rulebook)
 
 
-class _Reader(ScenarioValues):
+class _Reader(ScenarioLimits):
     def scenario(self, rulebook: Path | None) -> Scenario:
         self._check_version(VERSION, CHANGES)
         self._check_keys("", 1, self.values, _TABLES[""], "a scenario")
-        self.places: dict[str, str] = {}
+        self.places = {}
         own = self._folder("rulebook")
         self.rulebook = rulebook or own
         self._check_rulebook()
@@ -71,6 +73,7 @@ class _Reader(ScenarioValues):
         for key in ("force", "forbid"):
             settings[key] = self._lines(key)
         self._refuse_both(settings)
+        settings["limits"] = self._limits()
         given = {name: value for name, value in settings.items() if value not in (None, ())}
         given |= {name: None for name in ("markets_max", "same_max") if self._off(name)}
         store, out = self._folder("store"), self._folder("out")

@@ -25,6 +25,7 @@ LACKS = {
     "markets_max": ("markets",),
     "same_max": ("lines",),
     "artists_max": ("artists",),
+    "limit": ("limit",),  # by its name
     "budget": ("left_eur_cents", "needed_eur_cents"),
     "own": ("left_eur_cents", "needed_eur_cents"),
     "set": (),  # worth its price alone; the best set as a whole, within the gap, is without it

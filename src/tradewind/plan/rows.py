@@ -8,6 +8,7 @@ from scipy import sparse
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+THOUSAND_EUR = 1e-5  # of a cent: money in rows stands in thousand euros
 
 
 @dataclass

@@ -99,30 +99,30 @@ class ScenarioValues(TomlFile):
             raise self._wrong(f"{key} is {shown(value)}", said, "", 1, key)
         return value
 
-    def _money(self, table: str, key: str, value: Any) -> Money:
+    def _money(self, table: str, key: str, value: Any, *, n: int = 1) -> Money:
         if is_number(value):
             raise self._wrong(
                 f"{key} is {shown(value)}, without a currency",
                 'a sum in quotes, such as "EUR 2,000,000"',
                 table,
-                1,
+                n,
                 key,
                 remedy=f'write "EUR {shown(value)}" if euros are meant',
             )
         if not isinstance(value, str):
             raise self._wrong(
-                f"{key} is {shown(value)}", 'a sum such as "EUR 2,000,000"', table, 1, key
+                f"{key} is {shown(value)}", 'a sum such as "EUR 2,000,000"', table, n, key
             )
         try:
             money = Money.parse(value)
         except InputInvalidError as cause:
-            raise self._at(cause, table, 1, key) from cause
+            raise self._at(cause, table, n, key) from cause
         if money.currency not in self.rates:
             raise self._wrong(
                 f"there is no exchange rate for {money.currency}",
                 ", ".join(sorted(self.rates)),
                 table,
-                1,
+                n,
                 key,
                 remedy="add a line to exchange_rates.csv, or state the sum in EUR",
             )

@@ -165,6 +165,10 @@ reason-needs = Needs one of these first: { $kinds }.
 reason-markets_max = The artist is at work in as many markets as allowed that quarter: { $markets }.
 reason-same_max = The market has as many actions of this kind as allowed that quarter: { $lines }.
 reason-artists_max = The plan holds as many artists as allowed: { $artists }.
+reason-limit = { $limit ->
+    [floor_emerging] The share of emerging artists would fall below its floor.
+   *[other] It would break the limit “{ $limit }”.
+}
 reason-budget = Needs { $needed_eur_cents } of funders’ money; { $left_eur_cents } are left.
 reason-own = Needs { $needed_eur_cents } of own money; { $left_eur_cents } are left.
 reason-set = Worth its price alone, but the best set of actions is without it.

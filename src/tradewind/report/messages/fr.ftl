@@ -166,6 +166,10 @@ reason-needs = Demande d’abord l’une de ces actions : { $kinds }.
 reason-markets_max = L’artiste travaille déjà sur autant de marchés que permis ce trimestre-là : { $markets }.
 reason-same_max = Le marché compte déjà autant d’actions de ce type que permis ce trimestre-là : { $lines }.
 reason-artists_max = Le plan compte déjà autant d’artistes que permis : { $artists }.
+reason-limit = { $limit ->
+    [floor_emerging] La part des artistes émergents passerait sous son plancher.
+   *[other] Elle dépasserait la limite « { $limit } ».
+}
 reason-budget = Demande { $needed_eur_cents } de financements ; il reste { $left_eur_cents }.
 reason-own = Demande { $needed_eur_cents } de fonds propres ; il reste { $left_eur_cents }.
 reason-set = Vaut son prix prise isolément, mais le meilleur ensemble d’actions s’en passe.

@@ -138,6 +138,10 @@ reason-needs = 다음 중 하나가 먼저 필요합니다: { $kinds }.
 reason-markets_max = 그 분기에 활동할 수 있는 시장 수를 이미 채웠습니다: { $markets }.
 reason-same_max = 그 분기에 이 시장에서 할 수 있는 같은 종류의 활동 수를 이미 채웠습니다: { $lines }건.
 reason-artists_max = 계획에 담을 수 있는 아티스트 수를 이미 채웠습니다: { $artists }팀.
+reason-limit = { $limit ->
+    [floor_emerging] 신진 아티스트 몫이 하한선 아래로 내려갑니다.
+   *[other] 제한 “{ $limit }”에 어긋납니다.
+}
 reason-budget = 지원금 { $needed_eur_cents } 필요, { $left_eur_cents } 남음.
 reason-own = 자부담금 { $needed_eur_cents } 필요, { $left_eur_cents } 남음.
 reason-set = 따로 보면 넣을 만하지만, 전체로서 가장 좋은 조합에는 들지 않습니다.

@@ -138,6 +138,10 @@ reason-needs = Trước hết cần một trong các hoạt động: { $kinds }.
 reason-markets_max = Quý đó nghệ sĩ đã hoạt động ở số thị trường tối đa cho phép: { $markets }.
 reason-same_max = Quý đó thị trường này đã có số hoạt động cùng loại tối đa cho phép: { $lines }.
 reason-artists_max = Kế hoạch đã đủ số nghệ sĩ cho phép: { $artists }.
+reason-limit = { $limit ->
+    [floor_emerging] Tỷ lệ dành cho nghệ sĩ mới nổi sẽ xuống dưới mức sàn.
+   *[other] Vi phạm giới hạn “{ $limit }”.
+}
 reason-budget = Cần { $needed_eur_cents } tiền tài trợ; chỉ còn { $left_eur_cents }.
 reason-own = Cần { $needed_eur_cents } vốn tự có; chỉ còn { $left_eur_cents }.
 reason-set = Xét riêng thì đáng làm, nhưng tổ hợp tốt nhất không có hoạt động này.
