@@ -21,6 +21,7 @@ from tradewind.plan import (
     Plan,
     PlanUnsolvedError,
     Reason,
+    RulePrice,
     Standing,
     plan_store,
     read_keep,
@@ -42,6 +43,23 @@ _LACKS = {
     "own": "needs EUR {needed_eur_cents:,.0f} of own money, EUR {left_eur_cents:,.0f} are left",
     "set": "is worth its price alone, but not beside the rest",
 }
+_PRICES = {
+    "own": "EUR {more:,.0f} more of the artists' side",
+    "floor_emerging": "{more:g} point off the floor for emerging artists",
+    "same_max": "{more:g} more {kind} in {territory} in {quarter}",
+    "days": "{more:g} more day of {artist} in {quarter}",
+    "markets_max": "{more:g} more market for {artist} in {quarter}",
+    "artists_max": "{more:g} more artist",
+}
+_LIMIT_PRICES = {
+    ("least", "points"): "{more:g} point off the floor {limit!r}",
+    ("most", "points"): "{more:g} point more for the limit {limit!r}",
+    ("least", "eur"): "EUR {more:,.0f} off the floor {limit!r}",
+    ("most", "eur"): "EUR {more:,.0f} more for the limit {limit!r}",
+    ("least", "lines"): "{more:g} line less in the floor {limit!r}",
+    ("most", "lines"): "{more:g} line more in the limit {limit!r}",
+}
+PRICES = 5
 _NOTES = {
     "points": "The data holds no streams: gains are points, one for each week on a chart and "
     "million people.",
@@ -228,6 +246,9 @@ def show_plan(plan: Plan, rows: int) -> None:
     )
     for note in plan.notes:
         console.print(f"Note: {_words(_NOTES, note)}", markup=False)
+    if dearest := [price for price in plan.prices if price.rule != "budget"][:PRICES]:
+        told = "; ".join(f"{_price_words(price)}: {price.gain:,.0f}" for price in dearest)
+        console.print(f"Dearest rules, in {plan.gain_unit}: {told}.", markup=False)
     if plan.left_out:
         console.print(_left_out_words(plan.left_out[0], plan.gain_unit), markup=False)
 
@@ -289,8 +310,17 @@ def _left_out_words(line: LeftOut, unit: str) -> str:
     return (
         f"Best line left out: {line.kind.replace('_', ' ')} for {line.artist} in {line.territory}, "
         f"{line.quarter}, EUR {line.cost_eur_cents / 100:,.0f}, worth {line.gain:,.0f} {unit}: "
-        f"{lacks}."
+        f"{lacks}. Forced in, it would cost the plan about {line.loses:,.0f}."
     )
+
+
+def _price_words(price: RulePrice) -> str:
+    values = {name: str(value).replace("_", " ") for name, value in price.values.items()}
+    if price.rule == "limit":
+        said = _LIMIT_PRICES[price.values["side"], price.values["what"]]
+    else:
+        said = _PRICES[price.rule]
+    return said.format(**values, more=price.more)
 
 
 def _words(words: dict[str, str], reason: Reason) -> str:

@@ -1,6 +1,7 @@
 """From chosen lines to the plan a person reads."""
 
 from dataclasses import fields
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,9 @@ from tradewind.plan.candidates import Candidates
 from tradewind.plan.chosen import Chosen
 from tradewind.plan.errors import PlanCheckError
 from tradewind.plan.explain import chance_after, left_out_of, reasons_of
+from tradewind.plan.forced_in import losses_of
 from tradewind.plan.plan import BudgetUse, KindUsed, Plan, PlanLine, Reason
+from tradewind.plan.rule_prices import rule_prices
 from tradewind.plan.search import Found
 from tradewind.plan.spread import line_spreads, plan_spread
 from tradewind.plan.worth import POINTS
@@ -48,8 +51,9 @@ def assemble(candidates: Candidates, chosen: Chosen, found: Found, *, seconds: f
         rulebook=candidates.rules.sources,
         notes=_notes(candidates, gap),
         lines=_lines(candidates, chosen, prices),
-        left_out=left_out_of(candidates, chosen, prices),
+        left_out=left_out_of(candidates, chosen, prices, partial(losses_of, candidates, found)),
         kinds=_kinds(candidates),
+        prices=rule_prices(candidates, found, int(cost.sum())),
     )
 
 

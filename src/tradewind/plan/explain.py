@@ -1,5 +1,6 @@
 """Why each line is in the plan, and what the best lines left out lack."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from tradewind.plan.plan import LeftOut, Reason
 from tradewind.plan.returns import full_effect
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 LEFT_OUT = 10
 DEBUT = "debut"
 ROUNDING = 1e-9
@@ -129,11 +131,17 @@ def _marginal(c: Candidates, chosen: Chosen, n: int) -> tuple[float, int]:
 
 
 def left_out_of(
-    candidates: Candidates, chosen: Chosen, prices: Floats, *, count: int = LEFT_OUT
+    candidates: Candidates,
+    chosen: Chosen,
+    prices: Floats,
+    losses_of: Callable[[Ints], Floats],
+    *,
+    count: int = LEFT_OUT,
 ) -> tuple[LeftOut, ...]:
     """The best lines left out, at most one an artist and market, by what one more would bring.
 
-    A line is ranked by what it would add to the plan for each euro that funders must bear.
+    A line is ranked by what it would add to the plan for each euro that funders must bear;
+    `losses_of` says of lines (flat places) what each would cost the plan.
     """
     c = candidates
     piled = pair_lift_weeks(c, chosen.pair, chosen.quarter, chosen.kind)
@@ -152,11 +160,20 @@ def left_out_of(
     order = np.argsort(-flat.max(1), kind="stable")[:count]
     shape = c.open.shape[1:]
     places = [(int(p), *map(int, np.unravel_index(best[p], shape))) for p in order if flat[p].max()]
-    return tuple(_left_out(c, chosen, place, float(more[place]), prices) for place in places)
+    flat_places = np.array([np.ravel_multi_index(place, c.open.shape) for place in places], int)
+    return tuple(
+        _left_out(c, chosen, place, float(more[place]), prices, float(loses))
+        for place, loses in zip(places, losses_of(flat_places), strict=True)
+    )
 
 
 def _left_out(
-    c: Candidates, chosen: Chosen, place: tuple[int, ...], gain: float, prices: Floats
+    c: Candidates,
+    chosen: Chosen,
+    place: tuple[int, ...],
+    gain: float,
+    prices: Floats,
+    loses: float,
 ) -> LeftOut:
     p, q, k = place
     forecast = c.inputs.forecasts[p]
@@ -169,6 +186,7 @@ def _left_out(
         cost_eur_cents=int(c.cost_eur_cents[p, k]),
         gain=gain,
         lacks=tuple(Reason(*lack) for lack in _lacks(c, chosen, p, q, k, gain, prices)),
+        loses=loses,
     )
 
 

@@ -103,9 +103,14 @@ def _artist(name: str, names: Mapping[str, list[str]], inputs: PlanInputs, where
 
 
 def _unknown(what: str, found: str, known: Iterable[str], where: str) -> InputInvalidError:
-    near = nearest(found, known)
+    known = sorted(set(known))
+    near, some = nearest(found, known), ", ".join(known[:8])
     return InputInvalidError(
         f"there is no {what} {found!r}",
         where=where,
-        remedy=f"the nearest is {near!r}" if near else "",
+        remedy=f"the nearest is {near!r}"
+        if near
+        else f"there are: {some}"
+        if some
+        else "there are none",
     )

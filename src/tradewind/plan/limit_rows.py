@@ -59,13 +59,13 @@ def limit_rows(inputs: PlanInputs, rules: Rules, params: PlanParams) -> tuple[Li
     """The rows of all limits, the floor for emerging artists among them."""
     floor = params.floor_emerging
     limits = (*([] if floor is None else [floor_for_emerging(floor)]), *params.limits)
-    return tuple(row for limit in limits for row in _rows(limit, inputs, rules))
+    return tuple(row for limit in limits for row in _rows(limit, inputs, rules, params))
 
 
-def _rows(limit: Limit, inputs: PlanInputs, rules: Rules) -> list[LimitRow]:
+def _rows(limit: Limit, inputs: PlanInputs, rules: Rules, params: PlanParams) -> list[LimitRow]:
     masks = _pairs(limit, inputs), _quarters(limit, inputs), _kinds(limit, rules)
     if limit.least and not all(mask.any() for mask in masks):
-        raise _nothing(limit)
+        raise _nothing(limit, params)
     by_cost = limit.measure != "lines"
     rows = []
     for sign, amount in ((-1.0, limit.least), (1.0, limit.most)):
@@ -80,15 +80,17 @@ def _rows(limit: Limit, inputs: PlanInputs, rules: Rules) -> list[LimitRow]:
     return rows
 
 
-def _nothing(limit: Limit) -> InputInvalidError:
+def _nothing(limit: Limit, params: PlanParams) -> InputInvalidError:
     if limit.name == FLOOR_EMERGING:
         return InputInvalidError(
             "no artist with forecasts is emerging, and the floor asks for spending on such",
+            where=params.place("--floor-emerging"),
             expected="artists whose roster says so in its column 'emerging'",
             remedy="mark them on the roster, or leave --floor-emerging out",
         )
     return InputInvalidError(
         f"no line is what the limit {limit.name!r} is about, and it asks for some",
+        where=params.place(f"--limit {limit.name}"),
         expected="artists, markets and kinds of action that the plan chooses among",
         remedy="make it about more, or take it out",
     )

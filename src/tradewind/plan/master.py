@@ -28,8 +28,8 @@ class Prices:
 
     `rows` by row of the model; `days` by artist, quarter
     and kind, what a line's days cost; `slot` by artist and quarter; `limits` by artist, what all
-    the artist's days and slots are worth; `artist` of being in the plan at all; `pair` what a
-    pair's best known way is worth beyond its cost.
+    the artist's days and slots are worth, `full` of that the days by artist and quarter; `artist`
+    of being in the plan at all; `pair` what a pair's best known way is worth beyond its cost.
     """
 
     rows: Floats
@@ -38,6 +38,7 @@ class Prices:
     limits: Floats
     artist: float
     pair: Floats
+    full: Floats
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,15 @@ class Master:
         np.add.at(limits, self._owner, prices[inner] * self.upper[inner])
         pair = prices[self._pairs : self._pairs + len(grid.pairs)]
         artist = float(prices[-1]) if self.model.artists_max is not None else 0.0
-        return Prices(prices[: self._days], days, slot, limits, artist, pair)
+        full = np.zeros(shape)
+        np.add.at(full, (self._owner[: len(self._when)], self._when), self._worth_of_days(prices))
+        return Prices(prices[: self._days], days, slot, limits, artist, pair, full)
+
+    def _worth_of_days(self, prices: Floats) -> Floats:
+        """What each rule on days is worth at the prices."""
+        days = slice(self._days, self._slots)
+        worth: Floats = prices[days] * self.upper[days]
+        return worth
 
     def _lay_rows(self) -> None:
         """Rows of the model, days, slots, pairs, and the count of artists if limited."""
@@ -129,6 +138,7 @@ class Master:
         self._owner = np.concatenate(
             [np.repeat(np.arange(len(counts)), counts * quarters), np.repeat(crowded, quarters)]
         )
+        self._when = np.concatenate([np.repeat(np.arange(quarters), count) for count in counts])
         most = [] if model.artists_max is None else [float(model.artists_max)]
         self.upper = np.concatenate([
             model.upper,

@@ -63,8 +63,8 @@ class PlanLine:
 class LeftOut:
     """A line that the plan does not hold, and what it lacks.
 
-    `gain` is what it would add to the plan as it is; `loses` what the plan would lose at least if
-    the line were forced in and all else chosen anew, 0 where no loss is proven.
+    `gain` is what it would add to the plan as it is; `loses` what forcing it in would cost once all
+    else is chosen anew, to first order (its reduced cost in the relaxed problem).
     """
 
     artist_id: str

@@ -131,7 +131,7 @@ class _Pricing:
         days = np.zeros((*shape, self.c.open.shape[2]))
         nothing, pairs = np.zeros(shape), np.zeros(len(self.grid.pairs))
         self.master.add(self._first_ways())
-        return Prices(_borne(rows, self.model), days, nothing, nothing[:, 0], 0.0, pairs)
+        return Prices(_borne(rows, self.model), days, nothing, nothing[:, 0], 0.0, pairs, nothing)
 
     def _first_ways(self) -> Ways:
         """What the first plan does, pair by pair."""
@@ -250,11 +250,11 @@ def _carried(prices: Prices, model: Model, grid: PairGrid, to: Model, wider: Pai
     artist = np.searchsorted(wider.artists, grid.artists)
     days = np.zeros((len(wider.artists), *prices.days.shape[1:]))
     days[artist] = prices.days
-    slot, limits = np.zeros(days.shape[:2]), np.zeros(len(days))
-    slot[artist], limits[artist] = prices.slot, prices.limits
+    slot, full, limits = np.zeros(days.shape[:2]), np.zeros(days.shape[:2]), np.zeros(len(days))
+    slot[artist], full[artist], limits[artist] = prices.slot, prices.full, prices.limits
     pair = np.zeros(len(wider.pairs))
     pair[np.searchsorted(wider.pairs, grid.pairs)] = prices.pair
-    return Prices(_borne(rows, to), days, slot, limits, prices.artist, pair)
+    return Prices(_borne(rows, to), days, slot, limits, prices.artist, pair, full)
 
 
 def _borne(rows: Floats, model: Model) -> Floats:

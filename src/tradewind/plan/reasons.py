@@ -43,7 +43,7 @@ PRICED = {
     "budget": ("funder",),  # euros
     "own": (),  # euros
     "floor_emerging": (),  # points of a share: 1 is one percent
-    "limit": ("limit", "what"),  # what: eur, points, lines; as the limit counts
+    "limit": ("limit", "side", "what"),  # side: least, most; what: eur, points, lines
     "same_max": ("kind", "territory", "quarter"),  # lines
     "days": ("artist_id", "artist", "quarter"),  # days
     "markets_max": ("artist_id", "artist", "quarter"),  # markets

@@ -44,15 +44,22 @@ ROUNDING = 1e-6
 
 @dataclass(frozen=True)
 class Found:
-    """Lines taken (flat places of the grid), the bound over all candidates, prices of budgets.
+    """Lines taken (flat places of the grid), the bound over all candidates, prices of all limits.
 
     `bound` in the unit of gain, as it was proven: where it lies below the gain of the lines, the
-    solver is at fault. `budget_prices` in that unit a thousand euros, by purse.
+    solver is at fault. `priced` in units of `scale` of that.
     """
 
     lines: Ints
     bound: float
-    budget_prices: Floats
+    priced: Priced
+    scale: float
+
+    @property
+    def budget_prices(self) -> Floats:
+        """What a thousand euros more bring, by purse."""
+        model = self.priced.model
+        return np.asarray(self.priced.prices.rows[model.budget_rows] * self.scale)
 
 
 def search(
@@ -180,8 +187,7 @@ class _Run:
                 f"no plan was found in {self.clock.spent:.0f} seconds",
                 remedy="give the search more time with --seconds",
             )
-        prices = priced.prices.rows[priced.model.budget_rows] * self.scale
-        return Found(self.lines, self.bound * self.scale, prices)
+        return Found(self.lines, self.bound * self.scale, priced, self.scale)
 
     def _searched(
         self, choice: Choice, count: int, start: Floats | None, seconds: float
