@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tradewind.awards.award_set import Award, LeftOut, Standing, Swap
-from tradewind.awards.conflict import smallest_conflict
+from tradewind.awards.conflict import rules_in_conflict
 from tradewind.awards.model import Model, Row
 from tradewind.awards.reason import Reason
 from tradewind.awards.room import Room, bars_as_lacks
@@ -190,5 +190,5 @@ def _conflict_with(model: Model, n: int, clock: Clock) -> tuple[Reason, ...]:
         model.step_minor,
         (*model.rows, forced),
     )
-    found = smallest_conflict(together, seconds=min(max(clock.left, 0.1), 5.0))
+    found = rules_in_conflict(together, seconds=min(max(clock.left, 0.1), 5.0))
     return tuple(rule for rule in found if rule != forced.rule)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from tradewind.awards.application import Application
 from tradewind.awards.award_set import Alternative, AwardSet, RuleUse, ShareChange
 from tradewind.awards.check import check_awards
-from tradewind.awards.conflict import smallest_conflict
+from tradewind.awards.conflict import rules_in_conflict
 from tradewind.awards.errors import (
     AwardsCheckError,
     AwardsInfeasibleError,
@@ -151,7 +151,7 @@ def _refuse_none(rooms: Sequence[Room]) -> None:
 def _first(model: Model, rules: AwardRules, clock: Clock) -> Found:
     searched = search(model, clock)
     if searched.impossible:
-        conflict = smallest_conflict(model)
+        conflict = rules_in_conflict(model)
         raise AwardsInfeasibleError(
             conflict, tuple(rule_sentence(rule, rules.currency) for rule in conflict)
         )

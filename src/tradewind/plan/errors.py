@@ -16,7 +16,26 @@ class BudgetTooSmallError(InputInvalidError):
 
 
 class PlanInfeasibleError(InputInvalidError):
-    """No plan keeps every rule: forced lines or a floor ask for more than the rest allows."""
+    """No plan keeps every rule: forced lines or a floor ask for more than the rest allows.
+
+    `conflict` holds the fewest rules, in words, that cannot be kept together; empty where they
+    were not found.
+    """
+
+    def __init__(self, conflict: tuple[str, ...] = ()) -> None:
+        self.conflict = conflict
+        if conflict:
+            super().__init__(
+                "no plan keeps every rule; these cannot be kept together: " + "; ".join(conflict),
+                remedy="give up one of them",
+            )
+        else:
+            super().__init__(
+                "no plan keeps every rule",
+                expected="forced lines and floors that budgets, capacity and the other rules can "
+                "bear",
+                remedy="take out a --force, lower a floor, or raise a budget",
+            )
 
 
 class PlanUnsolvedError(TradewindError):

@@ -29,7 +29,8 @@ def losses_of(candidates: Candidates, found: Found, lines: Ints) -> Floats:
     near = place < len(grid.pairs)
     inside[near] = grid.pairs[place[near]] == p[near]
     losses = np.zeros(len(p))
-    losses[inside] = _inside(found.priced, place[inside], q[inside], k[inside])
+    if inside.any():
+        losses[inside] = _inside(found.priced, place[inside], q[inside], k[inside])
     losses[~inside] = _outside(candidates, found.priced, p[~inside], k[~inside])
     worth: Floats = np.maximum(losses, 0.0) * found.scale
     return worth

@@ -9,7 +9,8 @@ from tradewind.plan.assemble import assemble
 from tradewind.plan.candidates import Candidates, candidates_of
 from tradewind.plan.check import check
 from tradewind.plan.chosen import chosen_of
-from tradewind.plan.errors import BudgetTooSmallError, PlanCheckError
+from tradewind.plan.conflict import rules_in_conflict
+from tradewind.plan.errors import BudgetTooSmallError, PlanCheckError, PlanInfeasibleError
 from tradewind.plan.inputs import PlanInputs, read_inputs
 from tradewind.plan.keep import Keep, refuse_lost, told, with_committed
 from tradewind.plan.known_lines import known_lines
@@ -76,7 +77,13 @@ def solve(
         last.append(standing)
         watch(standing)
 
-    found = search(candidates, watch=tell, stop=stop)
+    try:
+        found = search(candidates, watch=tell, stop=stop)
+    except PlanInfeasibleError as cause:
+        progress.start("No plan keeps every rule: look for those in conflict")
+        conflict = rules_in_conflict(candidates)
+        progress.finish(f"{len(conflict)} rules" if conflict else "not found")
+        raise PlanInfeasibleError(conflict) from cause
     if not len(found.lines):
         raise _too_small(candidates)
     lines = stay(candidates, found.lines, keep, stop=stop) if keep else found.lines

@@ -106,7 +106,7 @@ class _Pricing:
             asked = (outside_edge(self.c, self.model, pairs, prices) > 0).any(1)
             if not asked.any() or self.clock.over:
                 if self.master.unkept > NEARLY and not self.clock.over:
-                    raise no_plan()
+                    raise PlanInfeasibleError
                 return self.found
             prices, pairs = self._grown(pairs | asked, prices), pairs | asked
 
@@ -263,12 +263,3 @@ def _borne(rows: Floats, model: Model) -> Floats:
         of_purse = np.where(model.bear, rows[model.budget_rows], np.inf).min(1)
         rows[model.bear_rows] = np.where(np.isfinite(of_purse), of_purse, 0.0)
     return rows
-
-
-def no_plan() -> PlanInfeasibleError:
-    """What to say where the rules contradict each other."""
-    return PlanInfeasibleError(
-        "no plan keeps every rule",
-        expected="forced lines and floors that budgets, capacity and the other rules can bear",
-        remedy="take out a --force, lower --floor-emerging, or raise a budget",
-    )

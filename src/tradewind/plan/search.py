@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 from tradewind.plan.candidates import Candidates
 from tradewind.plan.clock import Clock
 from tradewind.plan.compose import Composer
-from tradewind.plan.errors import PlanUnsolvedError
+from tradewind.plan.errors import PlanInfeasibleError, PlanUnsolvedError
 from tradewind.plan.first_plan import FirstPlan, first_plan
 from tradewind.plan.highs import Searched, searched
 from tradewind.plan.master import Choice
-from tradewind.plan.pricing import Priced, no_plan, price, repriced
+from tradewind.plan.pricing import Priced, price, repriced
 from tradewind.plan.programme_choice import Pool, ProgrammeMaster
 from tradewind.plan.tighten import Near, near_best, tightened
 from tradewind.plan.watch import Standing, Watch
@@ -181,7 +181,7 @@ class _Run:
 
     def found(self, priced: Priced) -> Found:
         if not np.isfinite(self.gain) and self.impossible:
-            raise no_plan()
+            raise PlanInfeasibleError
         if not np.isfinite(self.gain):
             raise PlanUnsolvedError(
                 f"no plan was found in {self.clock.spent:.0f} seconds",

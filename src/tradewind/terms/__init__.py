@@ -1,5 +1,6 @@
-"""Words of the trade as small frozen values, and how every room writes a file. No engine."""
+"""Words of the trade as small frozen values, and small helps that every room shares. No engine."""
 
+from tradewind.terms.conflict import smallest_conflict
 from tradewind.terms.errors import (
     FileUnreadableError,
     InputInvalidError,
@@ -41,6 +42,7 @@ __all__ = [
     "minor_digits",
     "nearest",
     "parse_territory",
+    "smallest_conflict",
     "spreadsheet_cell",
     "track_key",
     "week_of",
