@@ -8,7 +8,17 @@ from dataclasses import replace
 import pytest
 
 from tradewind.outlook import MODEL, Bin, Call, Lever, Part, Record, Score
-from tradewind.plan import BudgetUse, LeftOut, Plan, PlanLine, Reason
+from tradewind.plan import (
+    BudgetUse,
+    FrontierPoint,
+    LeftOut,
+    Plan,
+    PlanLine,
+    Reason,
+    Risk,
+    RiskPoint,
+    RulePrice,
+)
 from tradewind.report.facts import (
     ArtistFacts,
     Chance,
@@ -296,10 +306,58 @@ def _plan(chance: random.Random) -> Plan:
         notes=(),
         lines=tuple(lines),
         left_out=tuple(
-            LeftOut("kr:3", "EXO", code, "tour_leg", "2019-Q4", 6_000_000, 120_000.0, _LACKS)
-            for code in ("CL", "AU", "TR")
+            LeftOut("kr:3", "EXO", code, "tour_leg", "2019-Q4", 6_000_000, 120_000.0, _LACKS, loses)
+            for code, loses in (("CL", 0.0), ("AU", 61_400.0), ("TR", 900_000.0))
         ),
+        prices=PRICES,
+        frontier=_frontier(total, spent),
+        risk=_risk(total, spent),
     )
+
+
+def _frontier(gain: float, cost: int) -> tuple[FrontierPoint, ...]:
+    parts = {0.25: 0.46, 0.5: 0.71, 0.75: 0.88, 1.0: 1.0, 1.5: 1.18, 2.0: 1.29}
+    return tuple(
+        FrontierPoint(
+            share,
+            round(260_000_000 * share),
+            round(cost * 0.8 * min(share, 1.4)),
+            gain * part,
+            gain * part * 1.004,
+            round(84 * share),
+        )
+        for share, part in parts.items()
+    )
+
+
+def _risk(gain: float, cost: int) -> Risk:
+    parts = {1.0: 0.58, 0.99: 0.62, 0.97: 0.64, 0.92: 0.66}
+    points = tuple(
+        RiskPoint(gain * mean, gain * worst, cost, 84, mean == 0.99)
+        for mean, worst in parts.items()
+    )
+    return Risk(500, 0.1, gain * 0.99, gain * 0.62, gain * 0.67, gain * 0.6, points)
+
+
+PRICES = (
+    RulePrice("artists_max", {}, 1.0, 910_000.0),
+    RulePrice("limit", {"limit": "Latin America", "what": "points"}, 1.0, 340_000.0),
+    RulePrice("budget", {"funder": "office"}, 10_000.0, 61_000.0),
+    RulePrice(
+        "same_max", {"kind": "campaign", "territory": "JP", "quarter": "2019-Q3"}, 1.0, 58_000.0
+    ),
+    RulePrice("own", {}, 10_000.0, 44_000.0),
+    RulePrice(
+        "markets_max",
+        {"artist_id": "kr:1", "artist": "BLACKPINK", "quarter": "2019-Q3"},
+        1.0,
+        31_000.0,
+    ),
+    RulePrice("days", {"artist_id": "kr:0", "artist": "BTS", "quarter": "2019-Q4"}, 1.0, 27_000.0),
+    RulePrice("floor_emerging", {}, 1.0, 12_600.0),
+    RulePrice("limit", {"limit": "tours", "what": "eur"}, 10_000.0, 9_000.0),
+    RulePrice("days", {"artist_id": "kr:2", "artist": "TWICE", "quarter": "2020-Q1"}, 2.0, 0.0),
+)
 
 
 _LACKS = (

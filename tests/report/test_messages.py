@@ -15,7 +15,7 @@ from tradewind.ingest.source import all_sources
 from tradewind.outlook import FACTS, MODEL, VOCABULARY
 from tradewind.outlook.baselines import BASELINES
 from tradewind.outlook.levers import KINDS
-from tradewind.plan import LACKS, NOTES, WHY
+from tradewind.plan import LACKS, NOTES, PRICED, WHY
 from tradewind.report.drawings import method_message
 from tradewind.report.words import LANGUAGES, messages_text
 from tradewind.rulebook import action_kinds
@@ -50,8 +50,9 @@ ENGLISH = messages("en")
 
 def used() -> set[str]:
     """Messages that the template or the code names in full."""
-    template = (ROOM / "templates" / "report.html.j2").read_text(encoding="utf-8")
-    found = set(re.findall(r"\bt\('([a-z][\w-]*)'[,)]", template))
+    found = set()
+    for template in (ROOM / "templates").glob("*.j2"):
+        found |= set(re.findall(r"\bt\('([a-z][\w-]*)'[,)]", template.read_text("utf-8")))
     for path in ROOM.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args and _speaks(node.func):
@@ -95,6 +96,8 @@ def test_every_message_is_used() -> None:
             "gained-",
             "funder-",
             "method-",
+            "price-",
+            "looser-",
         ),
         *("format-", "reject-", "rule-", "certainty-", "term-", "money-"),
     )
@@ -134,6 +137,12 @@ def test_a_sentence_uses_only_values_its_reason_has(reason: str, values: tuple[s
 def test_every_note_of_the_plan_has_a_sentence() -> None:
     said = {m.removeprefix("note-"): ENGLISH[m] for m in ENGLISH if m.startswith("note-")}
     assert set(said) == set(NOTES) and all(said[note] <= set(NOTES[note]) for note in said)
+
+
+def test_every_rule_with_a_price_but_budgets_has_words() -> None:
+    said = {m.removeprefix("price-"): ENGLISH[m] for m in ENGLISH if m.startswith("price-")}
+    assert set(said) == set(PRICED) - {"budget"}
+    assert all(said[rule] <= set(PRICED[rule]) for rule in said)
 
 
 def test_every_kind_of_action_has_a_name() -> None:

@@ -43,6 +43,18 @@ class Drawn:
     narrow: str
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Width and height of a picture with two axes, and how many numbers an axis may hold."""
+
+    width: int
+    height: int
+    numbers: int
+
+
+FRAME, PHONE_FRAME = Size(HALF, 330, 6), Size(NARROW, 280, 4)
+
+
 class Drawings:
     """Draws the pictures of a report; each method is one picture."""
 
@@ -120,11 +132,11 @@ class Drawings:
         if plan.own_eur_cents:
             own = plan.own_eur_cents
             bars.append(Bar(words("own-money"), own, words.money(own)))
-        return self._bars(bars, "funders", "money-funders-alt")
+        return self._bars(bars, "funders", "money-funders-alt", WIDE)
 
     def market_bars(self) -> Drawn:
         """Planned money by market, the largest first, the tail in one bar."""
-        words = self.words
+        words, plan = self.words, self.facts.plan
         spent = sorted(
             (r for r in self.rows if r.spent_eur_cents), key=lambda r: -r.spent_eur_cents
         )
@@ -139,15 +151,16 @@ class Drawings:
         if tail := spent[_MARKETS_SHOWN:]:  # one more bar for all the rest
             cents = sum(row.spent_eur_cents for row in tail)
             bars.append(Bar(words("more-markets", count=len(tail)), cents, words.money(cents)))
-        return self._bars(bars, "markets", "money-markets-alt")
+        wide = HALF if plan is not None and len(plan.frontier) > 1 else WIDE
+        return self._bars(bars, "markets", "money-markets-alt", wide)
 
-    def _bars(self, bars: Sequence[Bar], name: str, alt: str) -> Drawn:
+    def _bars(self, bars: Sequence[Bar], name: str, alt: str, wide: int) -> Drawn:
         said = self.words(alt, bars="; ".join(f"{bar.name} {bar.words}" for bar in bars))
-        wide, narrow = (
+        drawn = (
             bars_picture(bars, width=width, name=f"{name}{width}", alt=said)
-            for width in (HALF, NARROW)
+            for width in (wide, NARROW)
         )
-        return Drawn(wide, narrow)
+        return Drawn(*drawn)
 
     def spark(self, artist: ArtistFacts, number: int) -> str:
         """The line of one standing of an artist."""

@@ -3,15 +3,16 @@
 import datetime as dt
 import math
 import re
-from collections import Counter, defaultdict
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tradewind.report.drawings import Drawings, method_message
 from tradewind.report.facts import ArtistFacts, Chance, Fact, MarketFacts
+from tradewind.report.frontier_part import FrontierPart
 from tradewind.report.kinds import kind_name, kinds_of, own_names
 from tradewind.report.lever_rows import lever_part, parted_levers, whole_levers
 from tradewind.report.market_rows import MarketRow, holes_of
+from tradewind.report.price_rows import PriceRow, price_rows
 from tradewind.report.record_rows import (
     PartTable,
     kept_lead,
@@ -19,6 +20,7 @@ from tradewind.report.record_rows import (
     record_notes,
     shown_record,
 )
+from tradewind.report.risk_part import RiskPart
 from tradewind.report.sentences import (
     ahead_parts,
     apart_sentence,
@@ -33,6 +35,7 @@ from tradewind.report.sentences import (
     note_sentence,
     reason_sentence,
 )
+from tradewind.report.timeline import Timeline
 from tradewind.terms import fold
 
 if TYPE_CHECKING:
@@ -68,18 +71,28 @@ class Page(Drawings):
         paid.append((self.words("own-money"), line.own_eur_cents))
         return sorted(((n, c) for n, c in paid if c > 0), key=lambda pair: -pair[1])
 
-    def timeline(self) -> list[tuple[str, list[list["PlanLine"]]]]:
-        """For each artist of the plan, the lines of each quarter; the most active first."""
-        plan = self.facts.plan
-        assert plan is not None
-        cells: dict[str, dict[str, list[PlanLine]]] = defaultdict(lambda: defaultdict(list))
-        for line in self.plan_lines():
-            cells[line.artist][line.quarter].append(line)
-        busiest = Counter(line.artist for line in plan.lines)
-        return [
-            (artist, [cells[artist][quarter] for quarter in plan.quarters])
-            for artist, _ in sorted(busiest.items(), key=lambda item: (-item[1], item[0]))
-        ]
+    @property
+    def time(self) -> Timeline:
+        """The plan over its quarters."""
+        assert self.facts.plan is not None
+        return Timeline(self.facts.plan, self.words)
+
+    @property
+    def frontier(self) -> FrontierPart:
+        """What less and more money would bring; false where the plan does not tell."""
+        assert self.facts.plan is not None
+        return FrontierPart(self.facts.plan, self.words)
+
+    @property
+    def risk(self) -> RiskPart:
+        """How the plan fares when things go badly."""
+        assert self.facts.plan is not None and self.facts.plan.risk is not None
+        return RiskPart(self.facts.plan, self.facts.plan.risk, self.words)
+
+    def prices(self) -> list[PriceRow]:
+        """What each rule costs, budgets apart, the dearest first."""
+        assert self.facts.plan is not None
+        return price_rows(self.facts.plan, self.words)
 
     def kinds(self) -> list[str]:
         """The kinds of action in the plan, in the rulebook's order."""
@@ -149,6 +162,12 @@ class Page(Drawings):
             return self.words("dash") if is_used_up(use) else self.words("more-nothing")
         more = self.words.compact(use.gain_per_eur_10000)
         return gained(more, self.facts.plan.gain_unit, self.words)
+
+    def terms(self, use: "BudgetUse") -> str:
+        """How sure the rules of a funder are."""
+        if not use.defined:
+            return self.words("default-terms")
+        return self.named("certainty", use.certainty) if use.certainty else self.words("dash")
 
     @property
     def unit(self) -> str:

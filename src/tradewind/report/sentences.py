@@ -62,7 +62,7 @@ def fact_sentence(fact: Fact, words: Words) -> str:
     like = values.pop("like", None)
     if told == "new_release" and values["weeks"] > _YEAR_WEEKS:  # no longer new
         told = "no_new_release"
-    said = words(f"fact-{told}", **_worded(values, words))
+    said = words(f"fact-{told}", **worded(values, words))
     return f"{said} {_of_such(fact.fact, like, words)}" if like else said
 
 
@@ -94,7 +94,7 @@ def reason_sentence(
 
     `unit` is the plan's unit of gain, `names` are the user's own names of kinds of action.
     """
-    said = _worded(reason.values, words, names)
+    said = worded(reason.values, words, names)
     if reason.reason == "chance" and said["before"] == said["after"]:  # tell the small step
         said |= {end: words.fine_percent(reason.values[end]) for end in ("before", "after")}
     said |= {name: gained(said[name], unit, words) for name in _GAINS & set(said)}
@@ -114,7 +114,7 @@ def gained(number: str, unit: str, words: Words) -> str:
 
 def note_sentence(note: "Reason", words: Words) -> str:
     """What a reader of the plan must know of how it was made, as a sentence."""
-    return words(f"note-{note.reason}", **_worded(note.values, words))
+    return words(f"note-{note.reason}", **worded(note.values, words))
 
 
 def chance_sentence(chance: Chance, horizon_weeks: int, words: Words) -> str:
@@ -245,9 +245,10 @@ def _more_money(plan: "Plan", words: Words) -> list[str]:
     return [words("story-more", more=words.money(1_000_000), gain=gain, funder=funder)]
 
 
-def _worded(
+def worded(
     values: Mapping[str, Any], words: Words, names: Mapping[str, str] = NO_NAMES
 ) -> dict[str, Any]:
+    """Values of a fact, reason or rule as the language writes them, by their names."""
     return {name: _word(name, value, words, names) for name, value in values.items()}
 
 

@@ -167,6 +167,17 @@ class Words:
             return self("quarter-from", date=self.short_date(dt.date.fromisoformat(quarter)))
         return self("quarter", year=year, part=part)
 
+    def short_quarter(self, quarter: str) -> str:
+        """A quarter without its year: Q1, or the day it begins on."""
+        from babel.dates import format_date
+
+        _, found, part = quarter.partition("-Q")
+        if found:
+            return self("quarter-short", part=part)
+        forms = {"en": "d MMM", "ko": "M. d.", "vi": "dd/MM", "fr": "d MMM"}
+        day = dt.date.fromisoformat(quarter)
+        return str(format_date(day, forms[self.language], locale=self.locale))
+
     def territory(self, code: str) -> str:
         """The name of a market."""
         if code in _SHORT_NAMES:

@@ -30,6 +30,7 @@ simulated-short = simulated
 nav-world = Where to go
 nav-plan = The plan
 nav-money = The money
+nav-risk = Risk
 nav-artists = Artists
 nav-levers = Levers
 nav-record = Track record
@@ -126,8 +127,16 @@ filter-all = all
 filter-none = Nothing fits this choice.
 show-all = Show all { $count }
 timeline = Timeline
-timeline-lead = Each mark is one action in one market; its colour is the kind.
+timeline-lead = Each mark is one action in one market; its shape and colour are the kind.
 timeline-empty = no action
+quarter-short = Q{ $part }
+load-days = Days of work
+timeline-codes = Markets: { $codes }
+more-artists = { $count ->
+    [one] one more artist
+   *[other] { $count } more artists
+}
+col-loses = Forced in, the plan loses at least
 left-out = Just outside the plan
 left-out-lead = The best actions that are not in the plan, and what keeps them out.
 why-more = More reasons
@@ -199,6 +208,95 @@ funder-office = Export office
 funder-partner = Private partner
 funder-default = Other funder
 own-money = Own money
+
+col-pays = Pays at most
+pays-share = { $share } of an action
+col-terms = Its rules
+default-terms = default rules
+this-plan = this plan: { $gain }
+this-plan-mark = this plan
+frontier = With less money, with more
+frontier-lead = The best plan found where every budget is cut or raised alike, all else as it is.
+frontier-less = { $share ->
+    [25] A quarter of the money
+    [50] Half the money
+    [75] Three quarters of the money
+   *[other] { $money } of the money
+} brings { $part } of the gain: { $gain }.
+frontier-more = { $share ->
+    [125] A quarter more money
+    [150] Half as much again
+    [200] Twice the money
+   *[other] { $money } of the money
+} brings { $part } more: another { $gain }.
+frontier-band = up to what no plan can exceed with that money: at most { $gap } above the line
+frontier-alt = Expected gain ({ $unit }) by budget: { $points }.
+frontier-at = { $gain } with { $budget }
+axis-gain = Expected gain ({ $unit })
+col-bound = No plan above
+
+prices = What the rules cost
+prices-lead = What the plan would gain if a rule gave way a little, the dearest first. It holds for a small step; for a larger one it is the most that could come of it.
+col-held = Rule
+col-looser = Looser by
+col-brings = Would bring
+more-rules = { $count ->
+    [one] one more rule
+   *[other] { $count } more rules
+}
+price-own = What the artists’ side may pay in all
+price-floor_emerging = Least share of spending for emerging artists
+price-limit = Limit “{ $limit }”
+price-same_max = Most actions of one kind: { $kind }, { $territory }, { $quarter }
+price-days = { $artist }: days, { $quarter }
+price-markets_max = { $artist }: most markets, { $quarter }
+price-artists_max = Most artists in the plan
+looser-points = { $count ->
+    [one] one percentage point
+   *[other] { $count } percentage points
+}
+looser-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+}
+looser-lines = { $count ->
+    [one] one action
+   *[other] { $count } actions
+}
+looser-markets = { $count ->
+    [one] one market
+   *[other] { $count } markets
+}
+looser-artists = { $count ->
+    [one] one artist
+   *[other] { $count } artists
+}
+
+## Risk
+
+risk-lead = The plan was put to { $scenarios } possible courses of events, drawn from the forecasts and from how well actions are believed to work.
+risk-tail = { $tail ->
+    [5] the worst twentieth
+    [10] the worst tenth
+    [20] the worst fifth
+    [25] the worst quarter
+   *[other] the worst { $share }
+}
+risk-worst = In { $tail } of { $scenarios } possible courses the plan brings { $gain }, { $share } of what is expected.
+risk-least = At least { $least } was asked for there.
+risk-bold = The plan with the greatest mean would bring { $mean } on average, and { $worst } in { $tail }.
+risk-careful = The most careful plan found would bring { $worst } in { $tail }, and { $mean } on average.
+risk-bound = No plan can bring more than { $bound } in { $tail }.
+risk-picture-lead = Each dot is a plan: the further up, the more it brings on average; the further right, the better it stands when things go badly.
+risk-alt = Plans by gain in { $tail } and on average: { $points }.
+risk-at = { $worst } and { $mean }{ $shown ->
+    [yes] { " " }(this plan)
+   *[no] { "" }
+}
+risk-asked = asked for at least
+risk-most = no plan stands further right
+axis-worst = Gain in { $tail }
+axis-mean = Gain on average ({ $unit })
 
 ## Artists
 
@@ -635,7 +733,7 @@ term-chance-meaning = How often something happens in cases that look the same to
 term-entry = New entry
 term-entry-meaning = A track of the artist stands on a market’s chart where the artist did not stand in the last half year.
 term-gain = Gain
-term-gain-meaning = Streams in the market above what would have happened without the action.
+term-gain-meaning = What an action brings in the market above what would have happened without it.
 term-interval = Range
 term-interval-meaning = From a low to a high end that should hold the truth four times in five.
 term-gap = Gap

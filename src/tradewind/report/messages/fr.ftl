@@ -30,6 +30,7 @@ simulated-short = simulation
 nav-world = Où aller
 nav-plan = Le plan
 nav-money = L’argent
+nav-risk = Le risque
 nav-artists = Artistes
 nav-levers = Leviers
 nav-record = Fiabilité
@@ -126,8 +127,16 @@ filter-all = tous
 filter-none = Rien ne correspond à ce choix.
 show-all = Afficher les { $count }
 timeline = Calendrier
-timeline-lead = Chaque repère est une action sur un marché ; sa couleur en indique le type.
+timeline-lead = Chaque repère est une action sur un marché ; sa forme et sa couleur en indiquent le type.
 timeline-empty = aucune action
+quarter-short = T{ $part }
+load-days = Jours de travail
+timeline-codes = Marchés : { $codes }
+more-artists = { $count ->
+    [one] un autre artiste
+   *[other] { $count } autres artistes
+}
+col-loses = Si on l’impose, le plan perd au moins
 left-out = Aux portes du plan
 left-out-lead = Les meilleures actions qui ne sont pas dans le plan, et ce qui les en écarte.
 why-more = Autres raisons
@@ -198,6 +207,95 @@ funder-office = Bureau export
 funder-partner = Partenaire privé
 funder-default = Autre financeur
 own-money = Fonds propres
+
+col-pays = Paie au plus
+pays-share = { $share } d’une action
+col-terms = Ses règles
+default-terms = règles par défaut
+this-plan = ce plan : { $gain }
+this-plan-mark = ce plan
+frontier = Avec moins d’argent, avec plus
+frontier-lead = Le meilleur plan trouvé quand tous les budgets baissent ou montent dans la même proportion, toutes choses égales par ailleurs.
+frontier-less = { $share ->
+    [25] Un quart de l’argent apporte
+    [50] La moitié de l’argent apporte
+    [75] Les trois quarts de l’argent apportent
+   *[other] { $money } de l’argent apportent
+} { $part } du gain : { $gain }.
+frontier-more = { $share ->
+    [125] Un quart d’argent en plus apporte
+    [150] Moitié plus d’argent apporte
+    [200] Deux fois plus d’argent apporte
+   *[other] { $money } de l’argent apportent
+} { $part } de plus, soit { $gain } supplémentaires.
+frontier-band = jusqu’à ce qu’aucun plan ne peut dépasser avec cet argent : au plus { $gap } au-dessus de la ligne
+frontier-alt = Gain attendu ({ $unit }) selon le budget : { $points }.
+frontier-at = { $gain } avec { $budget }
+axis-gain = Gain attendu ({ $unit })
+col-bound = Aucun plan au-delà de
+
+prices = Ce que coûtent les règles
+prices-lead = Ce que le plan gagnerait si une règle cédait un peu, la plus coûteuse d’abord. La valeur est juste pour un petit pas ; pour un plus grand, c’est un maximum.
+col-held = Règle
+col-looser = Desserrée de
+col-brings = Apporterait
+more-rules = { $count ->
+    [one] une autre règle
+   *[other] { $count } autres règles
+}
+price-own = Ce que les artistes peuvent payer en tout
+price-floor_emerging = Part minimale des dépenses pour les artistes émergents
+price-limit = Limite « { $limit } »
+price-same_max = Nombre d’actions d’un même type : { $kind }, { $territory }, { $quarter }
+price-days = { $artist } : jours disponibles, { $quarter }
+price-markets_max = { $artist } : nombre de marchés, { $quarter }
+price-artists_max = Nombre d’artistes dans le plan
+looser-points = { $count ->
+    [one] { $count } point de pourcentage
+   *[other] { $count } points de pourcentage
+}
+looser-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
+looser-lines = { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}
+looser-markets = { $count ->
+    [one] { $count } marché
+   *[other] { $count } marchés
+}
+looser-artists = { $count ->
+    [one] { $count } artiste
+   *[other] { $count } artistes
+}
+
+## Risk
+
+risk-lead = Le plan a été confronté à { $scenarios } scénarios possibles, tirés des prévisions et de l’effet que l’on prête aux actions.
+risk-tail = { $tail ->
+    [5] le pire vingtième
+    [10] le pire dixième
+    [20] le pire cinquième
+    [25] le pire quart
+   *[other] les pires { $share }
+}
+risk-worst = Dans { $tail } de { $scenarios } scénarios possibles, le plan apporte { $gain }, soit { $share } de ce qui est attendu.
+risk-least = Le minimum demandé dans ce cas : { $least }.
+risk-bold = Le plan au gain moyen le plus élevé apporterait { $mean } en moyenne, et { $worst } dans { $tail }.
+risk-careful = Le plan le plus prudent trouvé apporterait { $worst } dans { $tail }, et { $mean } en moyenne.
+risk-bound = Aucun plan ne peut apporter plus de { $bound } dans { $tail }.
+risk-picture-lead = Chaque point est un plan : plus il est haut, plus il apporte en moyenne ; plus il est à droite, mieux il résiste quand les choses tournent mal.
+risk-alt = Plans selon leur gain dans { $tail } et en moyenne : { $points }.
+risk-at = { $worst } et { $mean }{ $shown ->
+    [yes] { " " }(ce plan)
+   *[no] { "" }
+}
+risk-asked = minimum demandé
+risk-most = aucun plan plus à droite
+axis-worst = Gain dans { $tail }
+axis-mean = Gain moyen ({ $unit })
 
 ## Artists
 
@@ -639,7 +737,7 @@ term-chance-meaning = La fréquence d’un fait dans des cas que les prévisions
 term-entry = Nouvelle entrée
 term-entry-meaning = Un titre de l’artiste figure au classement d’un marché où l’artiste était absent depuis six mois.
 term-gain = Gain
-term-gain-meaning = Les écoutes sur le marché en plus de ce qui se serait produit sans l’action.
+term-gain-meaning = Ce qu’une action apporte sur le marché en plus de ce qui se serait produit sans elle.
 term-interval = Fourchette
 term-interval-meaning = D’une borne basse à une borne haute, qui doivent encadrer la vérité quatre fois sur cinq.
 term-gap = Écart

@@ -27,6 +27,7 @@ simulated-short = 시뮬레이션
 nav-world = 어디로 갈 것인가
 nav-plan = 계획
 nav-money = 예산
+nav-risk = 위험
 nav-artists = 아티스트
 nav-levers = 진입 수단
 nav-record = 예측 실적
@@ -99,8 +100,13 @@ filter-all = 전체
 filter-none = 조건에 맞는 활동이 없습니다.
 show-all = { $count }건 모두 보기
 timeline = 일정표
-timeline-lead = 표시 하나가 한 시장에서의 활동 하나이며, 색은 활동의 종류입니다.
+timeline-lead = 표시 하나가 한 시장에서의 활동 하나이며, 모양과 색은 활동의 종류입니다.
 timeline-empty = 활동 없음
+quarter-short = { $part }분기
+load-days = 활동 일수
+timeline-codes = 시장: { $codes }
+more-artists = 아티스트 { $count }팀 더 보기
+col-loses = 억지로 넣으면 잃는 효과(최소)
 left-out = 아깝게 빠진 활동
 left-out-lead = 계획에 들지 못한 활동 가운데 가장 좋은 것들과 그 이유입니다.
 why-more = 다른 이유
@@ -167,6 +173,74 @@ funder-office = 수출 지원 기관
 funder-partner = 민간 파트너
 funder-default = 기타 재원
 own-money = 자부담
+
+col-pays = 최대 부담
+pays-share = 활동 비용의 { $share }
+col-terms = 적용 규칙
+default-terms = 기본 규칙
+this-plan = 이 계획: { $gain }
+this-plan-mark = 이 계획
+frontier = 예산이 줄면, 늘면
+frontier-lead = 다른 조건은 그대로 두고 모든 예산을 같은 비율로 줄이거나 늘렸을 때 찾은 가장 좋은 계획입니다.
+frontier-less = { $share ->
+    [25] 예산을 4분의 1로 줄이면
+    [50] 예산을 절반으로 줄이면
+    [75] 예산을 4분의 3으로 줄이면
+   *[other] 예산을 { $money }로 줄이면
+} 효과는 지금의 { $part }입니다: { $gain }.
+frontier-more = { $share ->
+    [125] 예산을 4분의 1 늘리면
+    [150] 예산을 절반 더 늘리면
+    [200] 예산을 두 배로 늘리면
+   *[other] 예산을 { $money }로 늘리면
+} 효과가 { $part } 늘어납니다: { $gain } 추가.
+frontier-band = 그 예산으로 어떤 계획도 넘을 수 없는 한계까지: 선보다 최대 { $gap } 위
+frontier-alt = 예산별 기대 효과({ $unit }): { $points }.
+frontier-at = { $budget } – { $gain }
+axis-gain = 기대 효과({ $unit })
+col-bound = 넘을 수 없는 한계
+
+prices = 규칙의 대가
+prices-lead = 규칙을 조금 완화했을 때 계획이 더 얻는 효과이며, 대가가 큰 순서입니다. 작은 변화에 맞는 값이고, 큰 변화에서는 기대할 수 있는 최대치입니다.
+col-held = 규칙
+col-looser = 완화 폭
+col-brings = 늘어나는 효과
+more-rules = 규칙 { $count }개 더 보기
+price-own = 아티스트 측 자부담 총액 상한
+price-floor_emerging = 신진 아티스트 지출 비율 하한
+price-limit = 제한 ‘{ $limit }’
+price-same_max = 같은 종류의 활동 수 상한: { $kind }, { $territory }, { $quarter }
+price-days = { $artist }: 활동 가능 일수, { $quarter }
+price-markets_max = { $artist }: 시장 수 상한, { $quarter }
+price-artists_max = 계획에 담는 아티스트 수 상한
+looser-points = { $count }%p
+looser-days = { $count }일
+looser-lines = { $count }건
+looser-markets = { $count }곳
+looser-artists = { $count }팀
+
+## Risk
+
+risk-lead = 전망과 활동 효과에 대한 가정에서 뽑은 { $scenarios }가지 가능한 전개에 이 계획을 대입해 보았습니다.
+risk-tail = { $tail ->
+    [10] 최악의 10%
+   *[other] 최악의 { $share }
+}
+risk-worst = 가능한 전개 { $scenarios }가지 가운데 { $tail }에서 이 계획의 효과는 { $gain }, 기대치의 { $share }입니다.
+risk-least = 그 경우에 요구한 최소 효과: { $least }.
+risk-bold = 평균 효과가 가장 큰 계획의 효과는 평균 { $mean }, { $tail }에서는 { $worst }입니다.
+risk-careful = 찾은 계획 가운데 가장 신중한 계획의 효과는 { $tail }에서 { $worst }, 평균 { $mean }입니다.
+risk-bound = { $tail }에서는 어떤 계획도 다음 효과를 넘을 수 없습니다: { $bound }.
+risk-picture-lead = 점 하나가 계획 하나입니다. 위로 갈수록 평균 효과가 크고, 오른쪽으로 갈수록 상황이 나쁠 때 잘 버팁니다.
+risk-alt = { $tail }의 효과와 평균 효과로 본 계획: { $points }.
+risk-at = { $worst } – { $mean }{ $shown ->
+    [yes] { " " }(이 계획)
+   *[no] { "" }
+}
+risk-asked = 요구한 최소 효과
+risk-most = 이보다 오른쪽에 있는 계획은 없음
+axis-worst = { $tail }에서의 효과
+axis-mean = 평균 효과({ $unit })
 
 ## Artists
 
@@ -558,7 +632,7 @@ term-chance-meaning = 전망 모형이 보기에 같은 경우에 그 일이 일
 term-entry = 신규 진입
 term-entry-meaning = 지난 반년 동안 없던 시장의 차트에 그 아티스트의 곡이 오르는 것.
 term-gain = 효과
-term-gain-meaning = 활동이 없었을 때보다 늘어나는 그 시장의 스트리밍 수.
+term-gain-meaning = 활동이 없었을 때보다 그 시장에서 늘어나는 몫.
 term-interval = 범위
 term-interval-meaning = 다섯 번 중 네 번은 실제 값이 들어가야 하는 낮은 값과 높은 값 사이.
 term-gap = 차이

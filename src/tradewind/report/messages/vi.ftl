@@ -27,6 +27,7 @@ simulated-short = mô phỏng
 nav-world = Nên đi đâu
 nav-plan = Kế hoạch
 nav-money = Kinh phí
+nav-risk = Rủi ro
 nav-artists = Nghệ sĩ
 nav-levers = Đòn bẩy
 nav-record = Độ tin cậy
@@ -99,8 +100,13 @@ filter-all = tất cả
 filter-none = Không có hoạt động nào phù hợp.
 show-all = Xem tất cả { $count }
 timeline = Lịch trình
-timeline-lead = Mỗi ô là một hoạt động tại một thị trường; màu là loại hoạt động.
+timeline-lead = Mỗi ô là một hoạt động tại một thị trường; hình và màu là loại hoạt động.
 timeline-empty = không có hoạt động
+quarter-short = Q{ $part }
+load-days = Số ngày làm việc
+timeline-codes = Thị trường: { $codes }
+more-artists = thêm { $count } nghệ sĩ
+col-loses = Nếu buộc đưa vào, kế hoạch mất ít nhất
 left-out = Suýt vào kế hoạch
 left-out-lead = Những hoạt động tốt nhất chưa vào kế hoạch và điều còn thiếu.
 why-more = Lý do khác
@@ -167,6 +173,74 @@ funder-office = Cơ quan xuất khẩu âm nhạc
 funder-partner = Đối tác tư nhân
 funder-default = Nguồn tài trợ khác
 own-money = Vốn tự có
+
+col-pays = Chi tối đa
+pays-share = { $share } chi phí một hoạt động
+col-terms = Quy định áp dụng
+default-terms = quy định mặc định
+this-plan = kế hoạch này: { $gain }
+this-plan-mark = kế hoạch này
+frontier = Khi ít tiền hơn, khi nhiều tiền hơn
+frontier-lead = Kế hoạch tốt nhất tìm được khi mọi ngân sách cùng giảm hoặc cùng tăng theo một tỷ lệ, còn lại giữ nguyên.
+frontier-less = { $share ->
+    [25] Một phần tư số tiền
+    [50] Một nửa số tiền
+    [75] Ba phần tư số tiền
+   *[other] { $money } số tiền
+} mang về { $part } mức tăng: { $gain }.
+frontier-more = { $share ->
+    [125] Thêm một phần tư số tiền
+    [150] Thêm một nửa số tiền
+    [200] Gấp đôi số tiền
+   *[other] { $money } số tiền
+} mang về thêm { $part }: { $gain } nữa.
+frontier-band = đến mức không kế hoạch nào vượt được với số tiền đó: cao hơn đường này tối đa { $gap }
+frontier-alt = Mức tăng kỳ vọng ({ $unit }) theo ngân sách: { $points }.
+frontier-at = { $gain } với { $budget }
+axis-gain = Mức tăng kỳ vọng ({ $unit })
+col-bound = Không kế hoạch nào vượt
+
+prices = Cái giá của các quy tắc
+prices-lead = Kế hoạch được thêm bao nhiêu nếu nới một quy tắc thêm một chút, xếp từ đắt nhất. Con số đúng với thay đổi nhỏ; với thay đổi lớn hơn, đó là mức tối đa.
+col-held = Quy tắc
+col-looser = Nới thêm
+col-brings = Mang về thêm
+more-rules = thêm { $count } quy tắc
+price-own = Tổng số tiền phía nghệ sĩ được chi
+price-floor_emerging = Tỷ lệ chi tối thiểu cho nghệ sĩ mới nổi
+price-limit = Giới hạn “{ $limit }”
+price-same_max = Số hoạt động cùng loại tối đa: { $kind }, { $territory }, { $quarter }
+price-days = { $artist }: số ngày có thể làm việc, { $quarter }
+price-markets_max = { $artist }: số thị trường tối đa, { $quarter }
+price-artists_max = Số nghệ sĩ tối đa trong kế hoạch
+looser-points = { $count } điểm phần trăm
+looser-days = { $count } ngày
+looser-lines = { $count } hoạt động
+looser-markets = { $count } thị trường
+looser-artists = { $count } nghệ sĩ
+
+## Risk
+
+risk-lead = Kế hoạch được thử với { $scenarios } diễn biến có thể xảy ra, rút từ dự báo và từ mức hiệu quả được tin là có của các hoạt động.
+risk-tail = { $tail ->
+    [10] 10% xấu nhất
+   *[other] { $share } xấu nhất
+}
+risk-worst = Trong { $tail } của { $scenarios } diễn biến có thể xảy ra, kế hoạch mang về { $gain }, bằng { $share } mức kỳ vọng.
+risk-least = Mức tối thiểu được yêu cầu khi đó: { $least }.
+risk-bold = Kế hoạch có mức trung bình cao nhất mang về trung bình { $mean }, và { $worst } trong { $tail }.
+risk-careful = Kế hoạch thận trọng nhất tìm được mang về { $worst } trong { $tail }, và trung bình { $mean }.
+risk-bound = Trong { $tail }, không kế hoạch nào mang về hơn { $bound }.
+risk-picture-lead = Mỗi chấm là một kế hoạch: càng lên cao, mức trung bình càng lớn; càng sang phải, càng đứng vững khi tình hình xấu.
+risk-alt = Các kế hoạch theo mức tăng trong { $tail } và mức tăng trung bình: { $points }.
+risk-at = { $worst } và { $mean }{ $shown ->
+    [yes] { " " }(kế hoạch này)
+   *[no] { "" }
+}
+risk-asked = mức tối thiểu được yêu cầu
+risk-most = không kế hoạch nào nằm xa hơn bên phải
+axis-worst = Mức tăng trong { $tail }
+axis-mean = Mức tăng trung bình ({ $unit })
 
 ## Artists
 
@@ -558,7 +632,7 @@ term-chance-meaning = Tần suất một việc xảy ra trong những trường
 term-entry = Lọt bảng mới
 term-entry-meaning = Một bài của nghệ sĩ có mặt trên bảng xếp hạng nơi nửa năm qua nghệ sĩ chưa xuất hiện.
 term-gain = Mức tăng
-term-gain-meaning = Số lượt nghe tại thị trường vượt trên mức khi không có hoạt động.
+term-gain-meaning = Phần mà một hoạt động mang về ở thị trường, vượt trên mức sẽ có nếu không làm.
 term-interval = Khoảng giá trị
 term-interval-meaning = Từ mức thấp đến mức cao, chứa giá trị thật bốn trên năm lần.
 term-gap = Khoảng cách

@@ -37,6 +37,12 @@ _LONG_DECIMALS = re.compile(r"(-?\d+\.\d)\d+")
 _IDS = re.compile(r"\b(clip|gradient|pattern)\d+\b|gradient_\d+")
 
 
+def on_paper(text: Any, **style: Any) -> Any:
+    """Text marks of a chart over a rim of paper, so that no line runs through the words."""
+    rim = text.mark_text(stroke=PAPER, strokeWidth=5, strokeJoin="round", color=PAPER, **style)
+    return rim + text.mark_text(color=INK, **style)
+
+
 def draw(chart: Any, *, name: str, alt: str) -> str:
     """An Altair chart as an SVG element that scales with the page and is read out as `alt`.
 

@@ -1,0 +1,144 @@
+"""How a plan fares when things go badly: the picture, its sentences and its table."""
+
+from typing import TYPE_CHECKING
+
+from tradewind.report.drawings import FRAME, PHONE_FRAME, Drawn, Size
+from tradewind.report.pictures import Axis, Odds, risk_picture, round_numbers
+from tradewind.report.sentences import gained
+from tradewind.report.words import Words
+
+if TYPE_CHECKING:
+    from tradewind.plan import Plan, Risk, RiskPoint
+
+_NEAR = 1.5  # a bound further off than so many times what the plans span stays out of the picture
+_ROOM = 0.1  # of what the plans span, kept free around them
+
+
+class RiskPart:
+    """Mean gain against gain in the worst cases, of one plan in one language."""
+
+    def __init__(self, plan: "Plan", risk: "Risk", words: Words) -> None:
+        self.plan, self.risk, self.words = plan, risk, words
+
+    @property
+    def pictured(self) -> bool:
+        """Whether there are plans to compare: a single one is told in words."""
+        return len(self.risk.points) > 1
+
+    def sentences(self) -> list[str]:
+        """The worst cases of this plan, what was asked of them, and what other plans would do."""
+        told = [risk_sentence(self.plan, self.words)]
+        if self.risk.least is not None:
+            told.append(self.words("risk-least", least=self._gained(self.risk.least)))
+        told += [self.words("risk-bold", **self._ends(point)) for point in self._bolder()]
+        told += [self.words("risk-careful", **self._ends(point)) for point in self._more_careful()]
+        bound = self._gained(self.risk.worst_bound)
+        told.append(self.words("risk-bound", bound=bound, tail=self.tail()))
+        return told
+
+    def tail(self) -> str:
+        """The worst cases in words: "the worst tenth"."""
+        return tail_words(self.risk.tail, self.words)
+
+    def points(self) -> "tuple[RiskPoint, ...]":
+        """Every plan that was found on the way, the greatest mean first."""
+        return self.risk.points
+
+    def lines(self) -> list[tuple[str, str]]:
+        """The upright lines of the picture, by how they look, with what they mean."""
+        told = [("whole", self.words("risk-asked"))] if self.risk.least is not None else []
+        return told + ([("dashed", self.words("risk-most"))] if self.bound_shows() else [])
+
+    def bound_shows(self) -> bool:
+        """Whether the picture holds the line that no plan's worst cases can pass."""
+        worst = [point.worst for point in self.risk.points]
+        span = max(worst) - min(worst)
+        return self.risk.worst_bound - max(worst) <= _NEAR * span
+
+    def picture(self) -> Drawn:
+        """The plans in both sizes, the shown one marked."""
+        words = self.words
+        said = "; ".join(
+            words(
+                "risk-at",
+                worst=words.compact(point.worst),
+                mean=words.compact(point.gain),
+                shown="yes" if point.shown else "no",
+            )
+            for point in self.risk.points
+        )
+        alt = words("risk-alt", tail=self.tail(), points=said)
+        wide, narrow = (self._drawn(size, alt) for size in (FRAME, PHONE_FRAME))
+        return Drawn(wide, narrow)
+
+    def _drawn(self, size: Size, alt: str) -> str:
+        risk = self.risk
+        return risk_picture(
+            [Odds(point.gain, point.worst, point.shown) for point in risk.points],
+            shown_words=self.words("this-plan-mark"),
+            least=risk.least,
+            bound=risk.worst_bound if self.bound_shows() else None,
+            axes=self._axes(size),
+            size=(size.width, size.height),
+            name=f"risk{size.width}",
+            alt=alt,
+        )
+
+    def _axes(self, size: Size) -> tuple[Axis, Axis]:
+        risk, words = self.risk, self.words
+        worst = [point.worst for point in risk.points]
+        worst += [risk.worst_bound] if self.bound_shows() else []
+        worst += [risk.least] if risk.least is not None else []
+        unit = words(f"unit-{self.plan.gain_unit}")
+        return (
+            self._axis(words("axis-worst", tail=self.tail(), unit=unit), worst, size),
+            self._axis(words("axis-mean", unit=unit), [p.gain for p in risk.points], size),
+        )
+
+    def _axis(self, title: str, values: list[float], size: Size) -> Axis:
+        room = (max(values) - min(values)) * _ROOM
+        low = max(0.0, min(values) - room) if min(values) >= 0 else min(values) - room
+        numbers = round_numbers(low, max(values) + room, size.numbers)
+        return Axis(title, [(it, self.words.compact(it)) for it in numbers])
+
+    def _shown(self) -> "RiskPoint | None":
+        return next((point for point in self.risk.points if point.shown), None)
+
+    def _bolder(self) -> "list[RiskPoint]":
+        """The plan of the greatest mean, where the shown one gives up some of it."""
+        shown, first = self._shown(), self.risk.points[:1]
+        return [p for p in first if shown and p.gain > shown.gain]
+
+    def _more_careful(self) -> "list[RiskPoint]":
+        """The plan of the best worst cases, where the shown one is less careful."""
+        shown, last = self._shown(), self.risk.points[-1:]
+        return [p for p in last if shown and p.worst > shown.worst]
+
+    def _ends(self, point: "RiskPoint") -> dict[str, str]:
+        return {
+            "tail": self.tail(),
+            "worst": self._gained(point.worst),
+            "mean": self._gained(point.gain),
+        }
+
+    def _gained(self, gain: float) -> str:
+        return gained(self.words.compact(gain), self.plan.gain_unit, self.words)
+
+
+def risk_sentence(plan: "Plan", words: Words) -> str:
+    """What the plan brings when things go badly, beside what is expected; empty if not known."""
+    risk = plan.risk
+    if risk is None:
+        return ""
+    return words(
+        "risk-worst",
+        tail=tail_words(risk.tail, words),
+        scenarios=risk.scenarios,
+        gain=gained(words.compact(risk.worst), plan.gain_unit, words),
+        share=words.percent(risk.worst / risk.mean) if risk.mean > 0 else words("dash"),
+    )
+
+
+def tail_words(tail: float, words: Words) -> str:
+    """The worst cases in words: "the worst tenth"."""
+    return words("risk-tail", tail=round(tail * 100), share=words.percent(tail))
