@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tradewind.plan import Limit, PlanInputs, PlanParams, Rules, solve
+from tradewind.plan import GainModel, Limit, PlanInputs, PlanParams, Rules, solve
 from tradewind.plan.errors import BudgetTooSmallError
 
 WIDTHS = ((6.0, 1.0), (6.0, 0.5), (12.0, 0.25))
@@ -23,7 +23,7 @@ def best_of_all(inputs: PlanInputs, rules: Rules, params: PlanParams) -> float:
         for kind in rules.kinds
     ]
     return max(
-        gain_of(chosen, inputs)
+        gain_of(chosen, inputs, params)
         for size in range(len(lines) + 1)
         for chosen in combinations(lines, size)
         if allowed(chosen, inputs, rules, params)
@@ -107,22 +107,45 @@ def keeps(chosen, inputs, limit: Limit) -> bool:
     )
 
 
-def gain_of(chosen, inputs) -> float:
-    total = 0.0
+def gain_of(chosen, inputs, params) -> float:
+    """What pairs bring, and what of it spills over: by the lift that reaches each market."""
+    worth, expected = {}, {}
     for pair in inputs.forecasts:
         there = [p for p in inputs.forecasts if p.territory == pair.territory]
-        expected, typical = pair.chance * pair.streams[1] / 12, middle(there)
-        worth = expected * (1.7 * (1 - pair.chance) + pair.chance) / (1 + expected / typical) ** 2
-        pile = sum(
-            kind.lift.mid * kind.lasts_weeks * 0.97**number
-            for p, number, kind in chosen
-            if p == pair
-        )
-        effect = 0.0
-        for width, rate in WIDTHS:
-            effect, pile = effect + rate * min(pile, width), max(0.0, pile - width)
-        total += worth * effect
+        size, typical = pair.chance * pair.streams[1] / 12, middle(there)
+        room = 1.7 * (1 - pair.chance) + pair.chance
+        expected[pair], worth[pair] = size, size * room / (1 + size / typical) ** 2
+    total = 0.0
+    for pair in inputs.forecasts:
+        effect = full(sum(lift_weeks(*line, params) for line in chosen if line[0] == pair))
+        total += worth[pair] * effect
+        for other in inputs.forecasts:
+            if other.artist_id == pair.artist_id and other != pair:
+                mine = [p for p in inputs.forecasts if p.artist_id == other.artist_id]
+                audience = sum(alike(p, other) * expected[p] for p in mine)
+                part = alike(pair, other) * expected[pair] / audience
+                total += params.gain.spill_over * part * effect * worth[other]
     return total
+
+
+def lift_weeks(pair, number, kind, params) -> float:
+    left = params.gain.carry_over
+    weeks = kind.lasts_weeks + sum(13 * left**n for n in range(1, 60))
+    return kind.lift.mid * weeks * 0.97**number
+
+
+def full(pile) -> float:
+    effect = 0.0
+    for width, rate in WIDTHS:
+        effect, pile = effect + rate * min(pile, width), max(0.0, pile - width)
+    return effect
+
+
+def alike(one, other) -> float:
+    """Of the markets in these tests, Germany and France share a region; no two a language."""
+    if one.territory == other.territory:
+        return 1.0
+    return 0.5 if {one.territory, other.territory} == {"DE", "FR"} else 0.0
 
 
 def middle(pairs) -> float:
@@ -232,6 +255,27 @@ def test_markets_of_an_artist_and_quarter_are_limited_as_by_brute_force(
     params = params_of(office=9_000_000, markets_max=1)
     answer = solve(inputs, rules, params=params)
     assert round(answer.gain.mid, 3) == round(best_of_all(inputs, rules, params), 3)
+
+
+@pytest.mark.parametrize("budget", [700_000, 1_500_000, 2_500_000])
+def test_spill_over_and_carry_over_as_by_brute_force(
+    kind_of, purse_of, rules_of, inputs_of, params_of, budget
+):
+    chances = {("bts", "DE"): (0.5, 1e6), ("bts", "FR"): (0.3, 4e6), ("bts", "US"): (0.4, 2e6)}
+    inputs = inputs_of(chances | {("itzy", "FR"): (0.2, 3e6)}, quarters=1)
+    kinds = [
+        kind_of("visit", workload_days=5.0),
+        kind_of("record", cost_eur=12_000, workload_days=5.0, lasts_weeks=26),
+        kind_of("tour", cost_eur=7_000, workload_days=5.0, needs=("record",)),
+    ]
+    rules = rules_of(kinds, [purse_of(budget=budget)])
+    gain = GainModel(spill_over=0.4, carry_over=0.3)
+    params = params_of(office=budget, quarters=1, gain=gain)
+    answer, best = solve(inputs, rules, params=params), best_of_all(inputs, rules, params)
+    assert round(answer.gain.mid, 3) == round(best, 3)
+    assert answer.bound >= best * (1 - 1e-9)
+    plain = solve(inputs, rules, params=params_of(office=budget, quarters=1))
+    assert answer.gain.mid > plain.gain.mid
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -2,20 +2,28 @@
 
 import pytest
 
-from tradewind.plan import solve
+from tradewind.plan import GainModel, LineKey, Measure, solve
 from tradewind.terms import Interval
+
+BOTH = ["localised_release", "collaboration"]
+IN_GB = LineKey("bts", "GB", "localised_release")
+INCOME = Measure("income", eur_per_1000=3.0)
 
 
 @pytest.mark.parametrize(
-    ("kinds", "gain"),
+    ("kinds", "model", "gain"),
     [
-        (["localised_release"], 93_600),
-        (["collaboration"], 187_500),
-        (["localised_release", "collaboration"], 234_300),
+        (BOTH[:1], GainModel(), 93_600),
+        (BOTH[1:], GainModel(), 187_500),
+        (BOTH, GainModel(), 234_300),
+        (BOTH[:1], GainModel(carry_over=0.2), 105_300),
+        (BOTH[:1], GainModel(weeks_after=0), 46_800),
+        (BOTH[:1], GainModel(spill_over=0.1), 96_720),
+        (BOTH[:1], GainModel(spill_over=0.1, measure=INCOME), 290.16),
     ],
 )
 def test_the_table_of_the_method_page(
-    kinds, gain, kind_of, purse_of, rules_of, inputs_of, params_of
+    kinds, model, gain, kind_of, purse_of, rules_of, inputs_of, params_of
 ):
     lifts = {"localised_release": 0.12, "collaboration": 0.25}
     entries = [
@@ -28,8 +36,9 @@ def test_the_table_of_the_method_page(
         )
         for kind in kinds
     ]
-    inputs = inputs_of(
-        {("bts", "US"): (0.6, 1_200_000.0), ("nobody", "US"): (0.0, 1_200_000.0)}, quarters=1
-    )
-    answer = solve(inputs, rules_of(entries, [purse_of()]), params=params_of(quarters=1))
-    assert round(answer.gain.mid) == gain
+    chances = {("bts", "US"): (0.6, 1_200_000.0), ("nobody", "US"): (0.0, 1_200_000.0)}
+    if model.spill_over:
+        chances[("bts", "GB")] = (0.6, 1_200_000.0)
+    params = params_of(quarters=1, gain=model, forbid=(IN_GB,) if model.spill_over else ())
+    answer = solve(inputs_of(chances, quarters=1), rules_of(entries, [purse_of()]), params=params)
+    assert round(answer.gain.mid, 2) == gain

@@ -33,6 +33,8 @@ VALUES: dict[str, Any] = {
     "share": 0.4, "cost_needed_eur_cents": 500_000, "needed_days": 12.0, "left_days": 2.5,
     "left_eur_cents": 100, "needed_eur_cents": 900_000, "funder": "kocca", "gap": 0.02,
     "days_a_month": 4.0, "committed": 3, "kept": 20, "moved": 1, "dropped": 2, "new": 4,
+    "known": 3, "assumed": 17, "per_1000": 3.0, "per_listener": 4.0,
+    "weights": {"streams": 0.003, "income": 1.0},
     "given_up": 0.004, "lines": 3, "releases": 1, "like": None,
 }  # fmt: skip
 

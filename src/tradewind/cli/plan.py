@@ -17,6 +17,7 @@ from tradewind.cli.command_files import CommandsInFiles
 from tradewind.cli.plan_and_scenario import plan_question
 from tradewind.cli.progress import TerminalProgress
 from tradewind.plan import (
+    MEASURES,
     LeftOut,
     Plan,
     PlanUnsolvedError,
@@ -31,8 +32,8 @@ from tradewind.plan import (
 from tradewind.store import Store
 
 _LACKS = {
-    "price": "brings {per_eur:,.0f} a euro where the budget's last euro brings "
-    "{price_per_eur:,.0f}; it would have to cost EUR {cost_needed_eur_cents:,.0f}",
+    "price": "brings {per_eur} a euro where the budget's last euro brings "
+    "{price_per_eur}; it would have to cost EUR {cost_needed_eur_cents:,.0f}",
     "capacity": "needs {needed_days:g} days of the artist, {left_days:g} are left in the quarter",
     "needs": "needs one of these first: {kinds}",
     "markets_max": "the artist is busy in {markets} already",
@@ -63,6 +64,11 @@ PRICES = 5
 _NOTES = {
     "points": "The data holds no streams: gains are points, one for each week on a chart and "
     "million people.",
+    "income": "Income of streams: in {known} markets from statements or your own figures, in "
+    "{assumed} assumed as EUR {per_1000:,.2f} for 1,000 streams.",
+    "listeners": "Listeners are counted anew each four weeks: in {known} markets by audience files "
+    "or your own figures, in {assumed} assumed to stream {per_listener:g} times each.",
+    "weighted": "The gain is weighted: {weights}.",
     "default_funder": "No rules are known for the funder {funder}; the rulebook's default is used.",
     "stopped_early": "The search ended before the wanted gap; more --seconds may help.",
     "stayed": "Of {of} lines of the plan before {kept} stay ({committed} of them committed), "
@@ -97,6 +103,13 @@ NARROW = 110  # columns of a terminal; below, gains with their ends would wrap
 @click.option("--budget", "budgets", multiple=True, help="Sum, or funder=sum.")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the plan."
+)
+@click.option(
+    "--measure",
+    type=click.Choice(MEASURES),
+    default="streams",
+    show_default=True,
+    help="What counts as gain; figures and weights for it stand in [gain] of a scenario file.",
 )
 @click.option("--own", help="The most the artists' side pays in all, such as 'EUR 300,000'.")
 @click.option("--quarters", default=4, show_default=True, help="How many quarters, 1 to 12.")
@@ -239,7 +252,7 @@ def show_plan(plan: Plan, rows: int) -> None:
     console.print(_lines_table(plan, rows, narrow=console.width < NARROW))
     console.print(_sums_table(plan))
     console.print(
-        f"Gain {plan.gain.mid:,.0f} {plan.gain_unit} (likely {plan.gain.low:,.0f} to "
+        f"Gain {plan.gain.mid:,.0f} {_unit(plan)} (likely {plan.gain.low:,.0f} to "
         f"{plan.gain.high:,.0f}); no plan can bring more than {plan.bound:,.0f}: gap "
         f"{100 * plan.gap:.2f} %, {plan.candidates:,} candidate lines, {plan.seconds:g} s. "
         "Check passed."
@@ -250,7 +263,11 @@ def show_plan(plan: Plan, rows: int) -> None:
         told = "; ".join(f"{_price_words(price)}: {price.gain:,.0f}" for price in dearest)
         console.print(f"Dearest rules, in {plan.gain_unit}: {told}.", markup=False)
     if plan.left_out:
-        console.print(_left_out_words(plan.left_out[0], plan.gain_unit), markup=False)
+        console.print(_left_out_words(plan.left_out[0], _unit(plan)), markup=False)
+
+
+def _unit(plan: Plan) -> str:
+    return "weighted points" if plan.gain_unit == "weighted" else plan.gain_unit
 
 
 def _lines_table(plan: Plan, rows: int, *, narrow: bool) -> Table:
@@ -260,7 +277,7 @@ def _lines_table(plan: Plan, rows: int, *, narrow: bool) -> Table:
     table.add_column("quarter", no_wrap=True)
     for name in ("artist", "market", "action"):
         table.add_column(name)
-    for name in ("EUR", "chance", "gain" if narrow else f"gain, {plan.gain_unit}"):
+    for name in ("EUR", "chance", "gain" if narrow else f"gain, {_unit(plan)}"):
         table.add_column(name, justify="right", no_wrap=True)
     for line in plan.lines[:rows]:
         gain = f"{line.gain.mid:,.0f} ({line.gain.low:,.0f} to {line.gain.high:,.0f})"
@@ -294,7 +311,7 @@ def _sums_table(plan: Plan) -> Table:
         table.add_column(name, justify="right")
     for use in plan.budgets:
         spent, budget = use.spent_eur_cents / 100, use.budget_eur_cents / 100
-        more = f"{use.gain_per_eur_10000:,.0f} {plan.gain_unit}"
+        more = f"{use.gain_per_eur_10000:,.0f} {_unit(plan)}"
         table.add_row(Text(use.funder), f"{spent:,.0f}", f"{budget:,.0f}", more)
     table.add_row("artists' side", f"{plan.own_eur_cents / 100:,.0f}", "", "")
     spent_in: Counter[str] = Counter()
@@ -324,12 +341,15 @@ def _price_words(price: RulePrice) -> str:
 
 
 def _words(words: dict[str, str], reason: Reason) -> str:
-    values = {
-        name: value / 100
-        if name.endswith("_eur_cents")
-        else ", ".join(value).replace("_", " ")
-        if isinstance(value, list)
-        else value
-        for name, value in reason.values.items()
-    }
+    values = {name: _word(name, value) for name, value in reason.values.items()}
     return words[reason.reason].format(**values)
+
+
+def _word(name: str, value: Any) -> Any:
+    if name.endswith("_eur_cents"):
+        return value / 100
+    if name.endswith("per_eur"):  # of income it is little
+        return f"{value:,.0f}" if value >= 10 else f"{value:.2g}"
+    if isinstance(value, dict):
+        return ", ".join(f"{key} × {weight:g}" for key, weight in value.items())
+    return ", ".join(value).replace("_", " ") if isinstance(value, list) else value

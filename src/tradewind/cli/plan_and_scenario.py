@@ -2,14 +2,15 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from tradewind.plan import (
+    GainModel,
     KeepAsked,
     LineKey,
     PlanParams,
@@ -59,6 +60,8 @@ def plan_question(context: click.Context) -> PlanQuestion:
     rulebook = rulebook or scenario.settings.get("rulebook")
     asked = _params(given, rulebook)
     settings = {**scenario.settings, **asked}
+    if "measure" in given:
+        settings["gain"] = _counting(settings.get("gain", GainModel()), given["measure"])
     store, out = given.get("folder") or scenario.store, given.get("out") or scenario.out
     for name, value, example in (
         ("--store", store, "world.store"),
@@ -74,7 +77,7 @@ def plan_question(context: click.Context) -> PlanQuestion:
     assert store is not None and out is not None
     if out.exists() and not out.is_dir():
         raise click.UsageError(f"The folder for the plan, '{out}', is a file.")
-    params = PlanParams(**settings, places=_places_left(scenario.places, asked))
+    params = PlanParams(**settings, places=_places_left(scenario.places, {*asked, *given}))
     return PlanQuestion(store, params, out, _keep(given, scenario.keep))
 
 
@@ -97,7 +100,12 @@ def _params(given: Mapping[str, Any], rulebook: Path | None) -> dict[str, Any]:
     return found
 
 
-def _places_left(places: Mapping[str, str], asked: Mapping[str, Any]) -> dict[str, str]:
+def _counting(gain: GainModel, measure: str) -> GainModel:
+    """The same model with another measure; weights, income and listeners as the file has them."""
+    return replace(gain, measure=replace(gain.measure, of=measure))
+
+
+def _places_left(places: Mapping[str, str], asked: Iterable[str]) -> dict[str, str]:
     """Places in the file of what no option took over."""
     over = {f"--{field}" for field in asked}
     return {option: place for option, place in places.items() if option.split()[0] not in over}

@@ -17,6 +17,7 @@ from tradewind.plan.errors import (
 from tradewind.plan.inputs import PlanInputs, read_inputs
 from tradewind.plan.keep import Keep, read_keep
 from tradewind.plan.limits import Limit
+from tradewind.plan.measure import MEASURES, Measure, StreamValues
 from tradewind.plan.params import GainModel, LineKey, PlanParams
 from tradewind.plan.plan import (
     BudgetUse,
@@ -41,6 +42,7 @@ from tradewind.plan.write_scenario import write_scenario
 
 __all__ = [
     "LACKS",
+    "MEASURES",
     "NOTES",
     "PRICED",
     "WHY",
@@ -60,6 +62,7 @@ __all__ = [
     "Limit",
     "LineKey",
     "LinePair",
+    "Measure",
     "Plan",
     "PlanCheckError",
     "PlanComparison",
@@ -77,6 +80,7 @@ __all__ = [
     "Scenario",
     "ScenarioInvalidError",
     "Standing",
+    "StreamValues",
     "Total",
     "check",
     "compare_plans",

@@ -11,6 +11,7 @@ from tradewind.plan.chosen import Chosen
 from tradewind.plan.errors import PlanCheckError
 from tradewind.plan.explain import chance_after, left_out_of, reasons_of
 from tradewind.plan.forced_in import losses_of
+from tradewind.plan.measure import INCOME, LISTENERS, WEIGHTED
 from tradewind.plan.plan import BudgetUse, KindUsed, Plan, PlanLine, Reason
 from tradewind.plan.rule_prices import rule_prices
 from tradewind.plan.search import Found
@@ -93,6 +94,8 @@ def _notes(c: Candidates, gap: float) -> tuple[Reason, ...]:
     ]
     if c.worth.unit == POINTS:
         notes.append(Reason("points", {}))
+    else:
+        notes += _measure_notes(c)
     if gap > c.params.gap + 1e-9:
         notes.append(Reason("stopped_early", {"gap": gap}))
     unknown = sum(facts.capacity_days_month is None for facts in c.inputs.artists.values())
@@ -100,6 +103,23 @@ def _notes(c: Candidates, gap: float) -> tuple[Reason, ...]:
         days = c.params.capacity_days_month
         notes.append(Reason("capacity_assumed", {"artists": unknown, "days_a_month": days}))
     return tuple(notes)
+
+
+def _measure_notes(c: Candidates) -> list[Reason]:
+    """What counts, where that is not streams alone, and how much of it is assumed."""
+    measure, found = c.params.gain.measure, list[Reason]()
+    if measure.of == WEIGHTED:
+        found.append(Reason("weighted", {"weights": dict(measure.counted)}))
+    abroad = {pair.territory for pair in c.inputs.forecasts}
+    for name, assumed in (
+        (INCOME, {"per_1000": measure.eur_per_1000}),
+        (LISTENERS, {"per_listener": measure.streams_per_listener}),
+    ):
+        if name in measure.counted:
+            known = sum(measure.known(name, market, c.inputs.values) for market in abroad)
+            counts = {"known": known, "assumed": len(abroad) - known}
+            found.append(Reason(name, {**counts, **assumed}))
+    return found
 
 
 def _lines(c: Candidates, chosen: Chosen, prices: Floats) -> tuple[PlanLine, ...]:

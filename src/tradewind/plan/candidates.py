@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from tradewind.plan.inputs import PlanInputs
 from tradewind.plan.limit_rows import LimitRow, limit_rows
+from tradewind.plan.lasting import counted_weeks
 from tradewind.plan.params import LineKey, PlanParams
 from tradewind.plan.rules import Purse, Rules
 from tradewind.plan.worth import Worth, worth_of
@@ -66,12 +67,13 @@ class Candidates:
 
 def candidates_of(inputs: PlanInputs, rules: Rules, params: PlanParams) -> Candidates:
     """The lines that the rules allow; raises InputInvalidError for a forced line that is none."""
+    params = replace(params, gain=params.gain.over(len(inputs.quarters)))
     artist_ids = tuple(sorted(inputs.artists))
     place = {artist: number for number, artist in enumerate(artist_ids)}
     pair_artist = np.array([place[pair.artist_id] for pair in inputs.forecasts], dtype=np.int64)
     territories = [pair.territory for pair in inputs.forecasts]
     pair_market = np.unique(territories, return_inverse=True)[1].astype(np.int64)
-    worth = worth_of(inputs, params.gain)
+    worth = worth_of(inputs, params.gain, where=params.place("--measure"))
     exposure = _exposure(inputs, rules.kinds, params)
     cost = _costs(inputs, rules.kinds)
     share = _shares(cost, rules)
@@ -103,8 +105,17 @@ def candidates_of(inputs: PlanInputs, rules: Rules, params: PlanParams) -> Candi
 
 
 def _exposure(inputs: PlanInputs, kinds: tuple[ActionKind, ...], params: PlanParams) -> Floats:
-    full = np.array([kind.lift.mid * kind.lasts_weeks for kind in kinds])
-    fade = params.gain.fade_per_quarter ** np.arange(len(inputs.quarters))
+    quarters = len(inputs.quarters)
+    full = np.array(
+        [
+            [
+                kind.lift.mid * counted_weeks(kind.lasts_weeks, quarters - number, params.gain)
+                for kind in kinds
+            ]
+            for number in range(quarters)
+        ]
+    )
+    fade = params.gain.fade_per_quarter ** np.arange(quarters)
     boosted = np.array([bool(BOOSTED & set(kind.eligible)) for kind in kinds])
     released = np.array(
         [

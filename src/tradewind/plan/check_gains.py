@@ -3,13 +3,13 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from statistics import median
 
+from tradewind.plan.check_worth import CheckedWorth
 from tradewind.plan.inputs import PairForecast, PlanInputs
 from tradewind.plan.params import PlanParams
 from tradewind.plan.plan import LeftOut, Plan, PlanLine
-from tradewind.rulebook import ActionKind, market_of
-from tradewind.terms import Interval, Territory
+from tradewind.rulebook import ActionKind
+from tradewind.terms import Interval
 
 CLOSE = 1e-6  # relative; gains are sums of a few thousand floating products
 WEEKS_A_QUARTER = 13
@@ -29,7 +29,7 @@ class _Gains:
         self.plan, self.inputs, self.kinds, self.params = plan, inputs, kinds, params
         self.pairs = {(pair.artist_id, pair.territory): pair for pair in inputs.forecasts}
         self.number = {quarter.name: quarter.number for quarter in inputs.quarters}
-        self.worth = _Worth(inputs, params)
+        self.worth = CheckedWorth(inputs, params)
         self.alone = {line.id: self._lift_weeks(line) for line in plan.lines}
         self.piled: defaultdict[tuple[str, str], float] = defaultdict(float)
         for line in plan.lines:
@@ -86,10 +86,10 @@ class _Gains:
         lift = 0.0
         for other in self.plan.lines:
             ago = when - self.number[other.quarter]
-            weeks = self.kinds[other.kind].lasts_weeks
             here = (other.artist_id, other.territory) == (line.artist_id, line.territory)
-            if here and ago >= 0 and weeks > WEEKS_A_QUARTER * ago:
-                lift += self.alone[other.id] / weeks
+            if here and ago >= 0:
+                left = self._left_in_week(self.kinds[other.kind], WEEKS_A_QUARTER * ago)
+                lift += self._lift(other) * left
         piled = self.piled[line.artist_id, line.territory]
         lift *= self.worth.saturation(pair) * self._left(piled) / piled
         odds = math.exp(self.params.gain.odds_per_lift * lift)
@@ -104,68 +104,38 @@ class _Gains:
             yield _close(line.gain, gain), f"left_out: {spot} would bring {gain}, not {line.gain}"
 
     def _lift_weeks(self, line: PlanLine | LeftOut) -> float:
+        """The lift in each week that counts, one after the other."""
+        kind, carried = self.kinds[line.kind], self.params.gain.carry_over
+        after = self.params.gain.weeks_after
+        if after is None:
+            tail = WEEKS_A_QUARTER * carried / (1 - carried)  # x = carried * (13 + x)
+            return self._lift(line) * (kind.lasts_weeks + tail)
+        quarters = len(self.inputs.quarters) - self.number[line.quarter]
+        weeks = range(WEEKS_A_QUARTER * quarters + after)
+        return self._lift(line) * sum(self._left_in_week(kind, week) for week in weeks)
+
+    def _left_in_week(self, kind: ActionKind, week: int) -> float:
+        """The share of a lift that is there in a week, the first being 0."""
+        left = 1.0
+        while week >= kind.lasts_weeks and left > 0:
+            left, week = left * self.params.gain.carry_over, week - WEEKS_A_QUARTER
+        return left
+
+    def _lift(self, line: PlanLine | LeftOut) -> float:
         kind, model = self.kinds[line.kind], self.params.gain
         span = self.inputs.quarters[self.number[line.quarter]]
         dates = [day for day, _ in self.inputs.releases.get(line.artist_id, ())]
         out = any(span.start <= day <= span.end for day in dates)
         boosted = out and ("recording" in kind.eligible or "promotion" in kind.eligible)
         boost = model.release_boost if boosted else 1.0
-        return kind.lift.mid * kind.lasts_weeks * model.fade_per_quarter**span.number * boost
+        return kind.lift.mid * model.fade_per_quarter**span.number * boost
 
     def _left(self, lift_weeks: float) -> float:
-        left = 0.0
+        left, years = 0.0, max(1.0, len(self.inputs.quarters) / 4)
         for width, rate in self.params.gain.returns:
-            step = min(lift_weeks, width)
+            step = min(lift_weeks, width * years)
             left, lift_weeks = left + rate * step, lift_weeks - step
         return left
-
-
-class _Worth:
-    """Streams that a lift of one brings in a week, to first order."""
-
-    def __init__(self, inputs: PlanInputs, params: PlanParams) -> None:
-        self.weeks, self.odds = inputs.horizon_weeks, params.gain.odds_per_lift
-        by_market: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
-        for pair in inputs.forecasts:
-            if pair.streams is not None:
-                by_market[pair.territory].append((pair.streams[1] / self.weeks, pair.chance))
-        self.typical = {market: _middle(sizes) for market, sizes in by_market.items()}
-        self.unit = "streams" if self.typical else "points"
-        heads = [size / _people(market) for market, size in self.typical.items()]
-        self.a_head = median(heads) if heads else 1e-6
-
-    def of(self, pair: PairForecast) -> float:
-        room = self.odds * (1 - pair.chance) + pair.chance
-        return self._expected(pair) * room * self.saturation(pair)
-
-    def saturation(self, pair: PairForecast) -> float:
-        """The share of a lift that is left for an artist so large in the market."""
-        typical = self._typical(pair)
-        left = typical / (typical + self._expected(pair))
-        return left * left
-
-    def _expected(self, pair: PairForecast) -> float:
-        size = pair.streams[1] / self.weeks if pair.streams else self._typical(pair)
-        return pair.chance * size
-
-    def _typical(self, pair: PairForecast) -> float:
-        return self.typical.get(pair.territory, self.a_head * _people(pair.territory))
-
-
-def _middle(sizes: list[tuple[float, float]]) -> float:
-    """The size at which half of all chances are reached, smallest first."""
-    total, reached = sum(chance for _, chance in sizes), 0.0
-    if total == 0:
-        sizes, total = [(size, 1.0) for size, _ in sizes], float(len(sizes))
-    for size, chance in sorted(sizes):
-        reached += chance
-        if reached >= total / 2 * (1 - 1e-12):
-            return size
-    return max(size for size, _ in sizes)
-
-
-def _people(market: str) -> int:
-    return market_of(Territory(market)).population
 
 
 def _size_ends(pair: PairForecast) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from tradewind.plan.candidates import Candidates, released_in
 from tradewind.plan.chosen import Chosen, pair_lift_weeks, supported
+from tradewind.plan.lasting import counted_weeks, lift_left
 from tradewind.plan.params import LineKey
 from tradewind.plan.plan import LeftOut, Reason
 from tradewind.plan.returns import full_effect
@@ -17,6 +18,7 @@ Ints = NDArray[np.int64]
 LEFT_OUT = 10
 DEBUT = "debut"
 ROUNDING = 1e-9
+WORD = 0.005  # a part of the gain that is worth one
 NOTABLE = 0.9  # a lift that is left at less than this share is worth a word
 
 
@@ -25,9 +27,10 @@ def chance_after(candidates: Candidates, chosen: Chosen, n: int) -> float:
     c, p, q = candidates, int(chosen.pair[n]), int(chosen.quarter[n])
     lift = 0.0
     for m in np.flatnonzero((chosen.pair == p) & (chosen.quarter <= q)):
-        kind = c.rules.kinds[chosen.kind[m]]
-        if kind.lasts_weeks > 13 * (q - int(chosen.quarter[m])):
-            lift += float(c.exposure[p, chosen.quarter[m], chosen.kind[m]]) / kind.lasts_weeks
+        kind, then, model = c.rules.kinds[chosen.kind[m]], int(chosen.quarter[m]), c.params.gain
+        weeks = counted_weeks(kind.lasts_weeks, len(c.inputs.quarters) - then, model)
+        left = lift_left(kind.lasts_weeks, q - then, model)
+        lift += float(c.exposure[p, then, chosen.kind[m]]) / weeks * left
     lift *= float(c.worth.saturation[p]) * _share_left(c, chosen, p)
     before = c.inputs.forecasts[p].chance
     odds = float(np.exp(c.params.gain.odds_per_lift * lift))
@@ -76,6 +79,7 @@ def _why(
     ):
         if share < NOTABLE:
             found.append((reason, {"share": share}))
+    found += _about_spill(c, p)
     facts = c.inputs.artists[forecast.artist_id]
     key = LineKey(forecast.artist_id, forecast.territory, kind.kind)
     flags = {
@@ -99,6 +103,16 @@ def _about_order(
         how = "plan" if met else "before"
         found.append(("needs_met", {"kinds": met or list(kinds[k].needs), "how": how}))
     return found
+
+
+def _about_spill(c: Candidates, p: int) -> list[tuple[str, dict[str, Any]]]:
+    """What part of the pair's gain arises in like markets, and in which most."""
+    parts = c.worth.spill.of(p)
+    share = float(parts.sum() / c.worth.per_lift_week[p])
+    if share < WORD:
+        return []
+    best = [int(place) for place in np.argsort(-parts, kind="stable")[:3] if parts[place] > 0]
+    return [("spill", {"share": share, "markets": [c.inputs.forecasts[b].territory for b in best]})]
 
 
 def _share_left(c: Candidates, chosen: Chosen, p: int) -> float:

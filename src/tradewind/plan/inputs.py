@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
@@ -10,8 +10,10 @@ import pyarrow.compute as pc
 
 from tradewind.outlook import newest_forecasts
 from tradewind.plan.errors import ForecastsMissingError
+from tradewind.plan.measure import StreamValues
 from tradewind.plan.params import PlanParams
 from tradewind.plan.quarter import Quarter, next_quarter, quarters_from
+from tradewind.plan.read_values import read_stream_values
 from tradewind.rulebook import markets
 from tradewind.store import Store
 from tradewind.terms import InputInvalidError
@@ -53,6 +55,7 @@ class PlanInputs:
 
     `forecasts` are in the order of artist and territory. `releases` are dates with titles by
     artist. `done` is the last day on which a kind of action was done, by artist, territory, kind.
+    `values` is what a stream counts by market, as far as the store tells.
     """
 
     origin: dt.date
@@ -63,6 +66,7 @@ class PlanInputs:
     releases: Mapping[str, tuple[tuple[dt.date, str], ...]]
     done: Mapping[tuple[str, str, str], dt.date]
     simulated: bool
+    values: StreamValues = field(default_factory=StreamValues)
 
 
 def read_inputs(store: Store, params: PlanParams) -> PlanInputs:
@@ -93,6 +97,7 @@ def read_inputs(store: Store, params: PlanParams) -> PlanInputs:
         releases=_releases(store.read("releases"), ids),
         done=_done(store.read("actions"), ids),
         simulated=bool(pc.any(store.read("sources")["simulated"]).as_py()),
+        values=read_stream_values(store, params.gain.measure, params.rulebook),
     )
 
 

@@ -2,14 +2,17 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from tradewind.plan.budget import Budget
 from tradewind.plan.errors import BudgetInvalidError
 from tradewind.plan.limits import Limit
+from tradewind.plan.measure import Measure
 from tradewind.terms import InputInvalidError
+
+YEAR = 4  # quarters
 
 
 class LineKey(NamedTuple):
@@ -33,22 +36,44 @@ class LineKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GainModel:
-    """How a lift becomes streams; every figure is explained in docs/methods/plan.md.
+    """How a lift becomes gain; every figure is explained in docs/methods/plan.md.
 
     `odds_per_lift`: growth of the log-odds of charting for each unit of log growth in streams.
-    `returns`: widths in lift-weeks with the share of the effect that is left in them; beyond the
-    last there is none. `fade_per_quarter`: share of the effect that is counted on for each further
-    quarter away. `release_boost`: factor on recordings and promotion in a quarter with a release.
+    `returns`: widths in lift-weeks with the share of the effect that is left in them, over
+    `returns_quarters`; beyond the last there is none. `fade_per_quarter`: share of the effect that
+    is counted on for each further quarter away. `release_boost`: factor on recordings and promotion
+    in a quarter with a release. `carry_over`: share of a lift that is left in the quarter after its
+    weeks, and again in each one after. `weeks_after`: weeks after the plan's last quarter in which
+    effects still count; None for all. `spill_over`: share of a lift in all markets like one that
+    arises in that one too. `measure`: what counts.
     """
 
     odds_per_lift: float = 1.7
     returns: tuple[tuple[float, float], ...] = ((6.0, 1.0), (6.0, 0.5), (12.0, 0.25))
+    returns_quarters: int = YEAR
     fade_per_quarter: float = 0.97
     release_boost: float = 1.25
+    carry_over: float = 0.0
+    weeks_after: int | None = None
+    spill_over: float = 0.0
+    measure: Measure = field(default_factory=Measure)
 
     def __post_init__(self) -> None:
         rates = [rate for _, rate in self.returns]
         assert rates == sorted(rates, reverse=True) and rates[-1] >= 0, "returns must fall"
+        assert 0 <= self.carry_over < 1, "a lift that never ends"
+        assert 0 <= self.spill_over <= 1, "no share"
+        assert self.weeks_after is None or self.weeks_after >= 0, "weeks before the plan's end"
+
+    def over(self, quarters: int) -> "GainModel":
+        """The same for a plan of so many quarters: beyond a year, attention is there anew.
+
+        The widths of `returns` grow with the quarters.
+        """
+        quarters = max(quarters, YEAR)
+        longer = quarters / self.returns_quarters
+        returns = tuple((width * longer, rate) for width, rate in self.returns)
+        return replace(self, returns=returns, returns_quarters=quarters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from tradewind.plan.budget import Budget
-from tradewind.plan.params import GainModel, LineKey
+from tradewind.plan.params import LineKey
 from tradewind.plan.scenario import CHANGES, VERSION, KeepAsked, Scenario
 from tradewind.plan.scenario_limits import ScenarioLimits
+from tradewind.plan.scenario_gain import GAIN_KEYS, GainValues
 from tradewind.plan.scenario_values import shown
 from tradewind.rulebook import action_kinds, eur_cents, exchange_rates, funders, own_file
 from tradewind.rulebook.toml_file import is_number
@@ -40,7 +41,7 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
         "gain",
         "keep",
     ),
-    "gain": ("odds_per_lift", "returns", "fade_per_quarter", "release_boost"),
+    "gain": GAIN_KEYS,
     "keep": ("plan", "committed", "committed_until", "tolerance"),
     "force": _LINE,
     "forbid": _LINE,
@@ -57,7 +58,7 @@ def read_scenario(path: Path, *, rulebook: Path | None = None) -> Scenario:
     return _Reader(path).scenario(rulebook)
 
 
-class _Reader(ScenarioLimits):
+class _Reader(GainValues, ScenarioLimits):
     def scenario(self, rulebook: Path | None) -> Scenario:
         self._check_version(VERSION, CHANGES)
         self._check_keys("", 1, self.values, _TABLES[""], "a scenario")
@@ -223,40 +224,6 @@ class _Reader(ScenarioLimits):
                         n,
                         remedy="take one of the two out",
                     )
-
-    def _gain(self, key: str) -> GainModel:
-        entry = self._table(key)
-        self._check_keys("gain", 1, entry, _TABLES["gain"], "[gain]")
-        found: dict[str, Any] = {}
-        limits: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
-            ("odds_per_lift", lambda x: x >= 0, "a number of 0 or more"),
-            ("fade_per_quarter", lambda x: 0 < x <= 1, "a share above 0, up to 1"),
-            ("release_boost", lambda x: x > 0, "a number above 0"),
-        )
-        for name, fits, said in limits:
-            if name in entry:
-                found[name] = self._figure("gain", entry, name, fits, said)
-        if "returns" in entry:
-            found["returns"] = self._returns(entry["returns"])
-        return GainModel(**found)
-
-    def _returns(self, steps: Any) -> tuple[tuple[float, float], ...]:
-        fits = isinstance(steps, list) and all(
-            isinstance(step, list) and len(step) == 2 and all(map(is_number, step))
-            for step in steps
-        )
-        rates = [rate for _, rate in steps] if fits else []
-        widths = all(width > 0 for width, _ in steps) if fits else False
-        if not rates or not widths or rates != sorted(rates, reverse=True) or rates[-1] < 0:
-            raise self._wrong(
-                f"returns is {shown(steps)}",
-                "steps of lift-weeks with the share of the effect that is left in them, falling, "
-                "as [[6, 1.0], [6, 0.5], [12, 0.25]]",
-                "gain",
-                1,
-                "returns",
-            )
-        return tuple((float(width), float(rate)) for width, rate in steps)
 
     def _keep(self) -> KeepAsked | None:
         if "keep" not in self.values:

@@ -13,6 +13,7 @@ WHY = {
     "needs_met": ("kinds", "how"),  # how: plan, before
     "falling": ("share",),
     "saturated": ("share",),
+    "spill": ("share", "markets"),  # of the line's gain; up to three markets that give the most
     "base_rate": (),
     "emerging": (),
     "forced": (),
@@ -32,6 +33,11 @@ LACKS = {
 }
 NOTES = {
     "points": (),  # no streams in the data: points, one a week on a chart per million people
+    # what income and listeners are taken from: markets known from the store or one's own figures,
+    # markets where an assumption stands
+    "income": ("known", "assumed", "per_1000"),  # euros for 1,000 streams
+    "listeners": ("known", "assumed", "per_listener"),  # streams in four weeks
+    "weighted": ("weights",),  # by streams, listeners, income
     "default_funder": ("funder",),
     "stopped_early": ("gap",),
     "capacity_assumed": ("artists", "days_a_month"),

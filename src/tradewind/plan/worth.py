@@ -7,11 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tradewind.plan.inputs import PairForecast, PlanInputs
+from tradewind.plan.measure import STREAMS
 from tradewind.plan.params import GainModel
+from tradewind.plan.spill import Spill, spill_of
 from tradewind.rulebook import markets
-from tradewind.terms import Territory
+from tradewind.terms import InputInvalidError, Territory
 
-STREAMS, POINTS = "streams", "points"
+POINTS = "points"
 Floats = NDArray[np.float64]
 
 
@@ -19,9 +21,10 @@ Floats = NDArray[np.float64]
 class Worth:
     """By pair, in the order of the inputs' forecasts.
 
-    `per_lift_week`: extra streams (or points) that a lift of 1.0 over one week brings, to first
-    order. `saturation`: the share of a lift that is left for an artist so large in the market.
-    `miss_below` and `miss_above`: how far the size may lie below and above, as shares.
+    `per_lift_week`: what a lift of 1.0 over one week brings in `unit`, to first order, with what
+    arises of it in like markets (`spill`). `saturation`: the share of a lift that is left for an
+    artist so large in the market. `miss_below` and `miss_above`: how far the size may lie below and
+    above, as shares.
     """
 
     unit: str
@@ -29,20 +32,44 @@ class Worth:
     saturation: Floats
     miss_below: Floats
     miss_above: Floats
+    spill: Spill
 
 
-def worth_of(inputs: PlanInputs, model: GainModel) -> Worth:
+def worth_of(inputs: PlanInputs, model: GainModel, *, where: str = "--measure") -> Worth:
     """What a lift is worth for each pair: chance times size, by what is left to win.
 
-    Worded and reasoned in docs/methods/plan.md.
+    Worded and reasoned in docs/methods/plan.md. Raises InputInvalidError, naming `where` the
+    measure was set, where it is not streams and the data hold none.
     """
     weekly, typical, unit = _weekly_sizes(inputs)
+    if unit == POINTS and model.measure.of != STREAMS:
+        raise InputInvalidError(
+            f"the data hold no streams, so no plan can count {model.measure.of}",
+            where=where,
+            expected="charts with streams, for forecasts of streams",
+            remedy="ingest charts that print streams and make forecasts again, or leave the "
+            "measure out: gains are points then",
+        )
     chance = np.array([pair.chance for pair in inputs.forecasts])
     expected = chance * weekly
     saturation = (1.0 + expected / typical) ** -2.0
     room = model.odds_per_lift * (1.0 - chance) + chance
     below, above = _misses(inputs.forecasts)
-    return Worth(unit, expected * room * saturation, saturation, below, above)
+    worth = expected * room * saturation
+    if unit != POINTS:
+        unit, worth = model.measure.unit, worth * _values(inputs, model)
+    spill = spill_of(inputs, model.spill_over, expected, worth)
+    return Worth(unit, worth + spill.by_pair, saturation, below, above, spill)
+
+
+def _values(inputs: PlanInputs, model: GainModel) -> Floats:
+    """What a stream counts, by pair."""
+    measure, told = model.measure, inputs.values
+    by_market = {
+        market: measure.of_a_stream(market, told)
+        for market in {pair.territory for pair in inputs.forecasts}
+    }
+    return np.array([by_market[pair.territory] for pair in inputs.forecasts])
 
 
 def _weekly_sizes(inputs: PlanInputs) -> tuple[Floats, Floats, str]:

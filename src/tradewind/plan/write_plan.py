@@ -56,7 +56,7 @@ def _csv(plan: Plan) -> str:
     head = ["id", "quarter", "start", "end", "artist", "artist_id", "market", "action", "emerging"]
     head += ["workload_days", "cost_eur", *(f"{name}_eur" for name in funders), "own_eur"]
     head += ["chance_before", "chance_after"]
-    head += [f"gain_{plan.gain_unit}_{end}" for end in ("low", "mid", "high")]
+    head += [f"gain_{plan.gain_unit.lower()}_{end}" for end in ("low", "mid", "high")]
     writer.writerow([*head, "simulated"])
     for line in plan.lines:
         paid = [_euros(line.by_funder_eur_cents.get(name, 0)) for name in funders]

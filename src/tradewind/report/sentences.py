@@ -271,6 +271,12 @@ def _day(value: Any, words: Words) -> str:
     return words.month(_parsed(value))
 
 
+def _weights(weights: Mapping[str, float], words: Words) -> str:
+    units = {"income": "EUR"}
+    said = {name: words(f"unit-{units.get(name, name)}") for name in weights}
+    return words.listed([f"{said[n]} × {words.short_decimal(w)}" for n, w in weights.items()])
+
+
 def _parsed(value: Any) -> dt.date:
     return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
 
@@ -286,6 +292,9 @@ _WRITERS: Mapping[str, Callable[[Any, Words], Any]] = {
     "price_per_eur": lambda gain, words: words.short_decimal(gain),
     "needed_days": lambda days, words: words.short_decimal(days),
     "left_days": lambda days, words: words.short_decimal(days),
+    "per_1000": lambda euros, words: words.short_decimal(euros),
+    "per_listener": lambda streams, words: words.short_decimal(streams),
+    "weights": lambda weights, words: _weights(weights, words),
     "days_a_month": lambda days, words: words.short_decimal(days),
     "before": lambda chance, words: words.percent(chance),
     "after": lambda chance, words: words.percent(chance),

@@ -64,10 +64,11 @@ class Words:
         return str(format_decimal(value, format=form, locale=self.locale))
 
     def short_decimal(self, value: float) -> str:
-        """A small number with one digit behind the mark where it says something: 4, 2.5, 13."""
+        """A small number with as few digits as say something: 4, 2.5, 13, 0.021."""
         from babel.numbers import format_decimal
 
         form = "#,##0" if abs(value) >= 10 or value == int(value) else "#,##0.0"
+        form = "@#" if 0 < abs(value) < 1 else form
         return str(format_decimal(value, format=form, locale=self.locale))
 
     def compact(self, value: float) -> str:

@@ -14,8 +14,14 @@ dash = –
 range = { $low } to { $high }
 unit-streams = streams
 unit-points = points
+unit-listeners = listeners
+unit-EUR = euros
+unit-weighted = weighted points
 gained-streams = { $gain } streams
 gained-points = { $gain } points
+gained-listeners = { $gain } listeners
+gained-EUR = EUR { $gain }
+gained-weighted = { $gain } weighted points
 
 ## The page
 
@@ -164,6 +170,7 @@ reason-needs_met = { $how ->
 }
 reason-falling = Actions pile up on this artist and market: { $share } of the full effect is left.
 reason-saturated = The artist is close to the top of what this market gives: { $share } of the full effect is left.
+reason-spill = { $share } of this gain comes from like markets: { $markets }.
 reason-base_rate = The artist is on no chart lately; the chance is that of comparable artists.
 reason-emerging = Counts towards the share for emerging artists.
 reason-forced = It was asked for.
@@ -182,6 +189,9 @@ reason-budget = Needs { $needed_eur_cents } of funders’ money; { $left_eur_cen
 reason-own = Needs { $needed_eur_cents } of own money; { $left_eur_cents } are left.
 reason-set = Worth its price alone, but the best set of actions is without it.
 note-points = The data has no streams: gains are points, one for each week on a chart and million people.
+note-income = Gains are income from streams. In { $known } markets it is known from statements or from figures you gave; in { $assumed } it is assumed to be EUR { $per_1000 } for 1,000 streams.
+note-listeners = A listener counts anew every four weeks. In { $known } markets audience files or figures you gave say how often one streams; in { $assumed } it is assumed to be { $per_listener } times.
+note-weighted = Gains are weighted: { $weights }.
 note-default_funder = The rules of { $funder } are not in the rulebook; the default rules were used.
 note-stopped_early = The search was stopped early; a plan up to { $gap } better may exist.
 note-stayed = Lines of the plan before: { $of }. Kept: { $kept } (committed: { $committed }); moved to another quarter: { $moved }; dropped: { $dropped }. New: { $new }. That they stay costs { $given_up } of the gain.

@@ -14,8 +14,14 @@ dash = –
 range = { $low } à { $high }
 unit-streams = écoutes
 unit-points = points
+unit-listeners = auditeurs
+unit-EUR = euros
+unit-weighted = points pondérés
 gained-streams = { $gain } écoutes
 gained-points = { $gain } points
+gained-listeners = { $gain } auditeurs
+gained-EUR = { $gain } EUR
+gained-weighted = { $gain } points pondérés
 
 ## The page
 
@@ -165,6 +171,7 @@ reason-needs_met = { $how ->
 }
 reason-falling = Les actions se cumulent sur cet artiste et ce marché : il reste { $share } du plein effet.
 reason-saturated = L’artiste est proche du sommet de ce marché : il reste { $share } du plein effet.
+reason-spill = { $share } de ce gain vient de marchés semblables : { $markets }.
 reason-base_rate = L’artiste n’est dans aucun classement ces derniers temps ; la probabilité est celle d’artistes comparables.
 reason-emerging = Compte dans la part des artistes émergents.
 reason-forced = Demandée expressément.
@@ -183,6 +190,9 @@ reason-budget = Demande { $needed_eur_cents } de financements ; il reste { $lef
 reason-own = Demande { $needed_eur_cents } de fonds propres ; il reste { $left_eur_cents }.
 reason-set = Vaut son prix prise isolément, mais le meilleur ensemble d’actions s’en passe.
 note-points = Les données ne contiennent pas d’écoutes : les gains sont des points, un par semaine de classement et par million d’habitants.
+note-income = Les gains sont des revenus d’écoutes. Sur { $known } marchés, ils sont connus par des relevés ou par vos propres chiffres ; sur { $assumed }, on suppose { $per_1000 } EUR pour 1 000 écoutes.
+note-listeners = Un auditeur est compté de nouveau toutes les quatre semaines. Sur { $known } marchés, des fichiers d’audience ou vos propres chiffres disent combien de fois il écoute ; sur { $assumed }, on suppose { $per_listener } fois.
+note-weighted = Les gains sont pondérés : { $weights }.
 note-default_funder = Les règles de { $funder } ne figurent pas dans le référentiel ; les règles par défaut ont servi.
 note-stopped_early = La recherche s’est arrêtée tôt ; un plan meilleur de { $gap } au plus peut exister.
 note-stayed = Lignes du plan précédent : { $of }. Gardées : { $kept } (engagées : { $committed }) ; déplacées dans un autre trimestre : { $moved } ; abandonnées : { $dropped }. Nouvelles : { $new }. Les garder coûte { $given_up } du gain.

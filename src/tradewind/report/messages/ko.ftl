@@ -11,8 +11,14 @@ dash = –
 range = { $low } ~ { $high }
 unit-streams = 스트리밍
 unit-points = 점수
+unit-listeners = 청취자
+unit-EUR = 유로
+unit-weighted = 가중 점수
 gained-streams = 스트리밍 { $gain }회
 gained-points = { $gain }점
+gained-listeners = 청취자 { $gain }명
+gained-EUR = { $gain }유로
+gained-weighted = 가중 점수 { $gain }점
 
 ## The page
 
@@ -134,6 +140,7 @@ reason-needs_met = { $how ->
 }
 reason-falling = 이 아티스트와 시장에 활동이 몰려 있어 본래 효과의 { $share }만 남습니다.
 reason-saturated = 이 시장에서 이미 정점에 가까워 본래 효과의 { $share }만 남습니다.
+reason-spill = 이 효과 중 { $share }: 비슷한 시장에서 발생합니다({ $markets }).
 reason-base_rate = 최근 차트에 오른 적이 없어 비슷한 아티스트들의 확률을 썼습니다.
 reason-emerging = 신진 아티스트 몫에 포함됩니다.
 reason-forced = 반드시 넣도록 요청받았습니다.
@@ -152,6 +159,9 @@ reason-budget = 지원금 { $needed_eur_cents } 필요, { $left_eur_cents } 남�
 reason-own = 자부담금 { $needed_eur_cents } 필요, { $left_eur_cents } 남음.
 reason-set = 따로 보면 넣을 만하지만, 전체로서 가장 좋은 조합에는 들지 않습니다.
 note-points = 데이터에 스트리밍 수가 없어 효과를 점수로 나타냅니다. 인구 100만 명당 차트 1주가 1점입니다.
+note-income = 효과는 스트리밍 수입입니다. 정산서나 직접 입력한 수치가 있는 시장: { $known }곳. 나머지 { $assumed }곳은 스트리밍 1,000회당 { $per_1000 }유로로 가정합니다.
+note-listeners = 청취자는 4주마다 다시 셉니다. 청취 자료나 직접 입력한 수치가 있는 시장: { $known }곳. 나머지 { $assumed }곳은 청취자 1명이 { $per_listener }회 듣는다고 가정합니다.
+note-weighted = 효과에 가중치를 둡니다: { $weights }.
 note-default_funder = 다음 재원의 규칙이 규칙집에 없어 기본 규칙을 썼습니다: { $funder }.
 note-stopped_early = 탐색을 일찍 멈췄습니다. 최대 { $gap } 더 나은 계획이 있을 수 있습니다.
 note-stayed = 이전 계획의 활동: { $of }건. 유지: { $kept }건(확정: { $committed }건), 다른 분기로 이동: { $moved }건, 제외: { $dropped }건. 새 활동: { $new }건. 유지하는 대가는 효과의 { $given_up }입니다.

@@ -11,8 +11,14 @@ dash = –
 range = { $low } đến { $high }
 unit-streams = lượt nghe
 unit-points = điểm
+unit-listeners = người nghe
+unit-EUR = euro
+unit-weighted = điểm theo trọng số
 gained-streams = { $gain } lượt nghe
 gained-points = { $gain } điểm
+gained-listeners = { $gain } người nghe
+gained-EUR = { $gain } EUR
+gained-weighted = { $gain } điểm theo trọng số
 
 ## The page
 
@@ -134,6 +140,7 @@ reason-needs_met = { $how ->
 }
 reason-falling = Nhiều hoạt động dồn vào cùng nghệ sĩ và thị trường này: chỉ còn { $share } hiệu quả đầy đủ.
 reason-saturated = Nghệ sĩ đã gần mức trần của thị trường này: chỉ còn { $share } hiệu quả đầy đủ.
+reason-spill = { $share } mức tăng này đến từ các thị trường tương tự: { $markets }.
 reason-base_rate = Gần đây nghệ sĩ không có trên bảng xếp hạng nào; xác suất lấy theo các nghệ sĩ tương tự.
 reason-emerging = Tính vào phần dành cho nghệ sĩ mới nổi.
 reason-forced = Được yêu cầu đưa vào.
@@ -152,6 +159,9 @@ reason-budget = Cần { $needed_eur_cents } tiền tài trợ; chỉ còn { $lef
 reason-own = Cần { $needed_eur_cents } vốn tự có; chỉ còn { $left_eur_cents }.
 reason-set = Xét riêng thì đáng làm, nhưng tổ hợp tốt nhất không có hoạt động này.
 note-points = Dữ liệu không có lượt nghe: mức tăng tính bằng điểm, mỗi tuần trên bảng xếp hạng ứng với một triệu dân là một điểm.
+note-income = Mức tăng là doanh thu từ lượt nghe. Ở { $known } thị trường, doanh thu lấy từ bảng đối soát hoặc số liệu của bạn; ở { $assumed } thị trường, giả định là { $per_1000 } EUR cho 1.000 lượt nghe.
+note-listeners = Mỗi người nghe được tính lại sau bốn tuần. Ở { $known } thị trường, tệp khán giả hoặc số liệu của bạn cho biết một người nghe bao nhiêu lần; ở { $assumed } thị trường, giả định là { $per_listener } lần.
+note-weighted = Mức tăng có trọng số: { $weights }.
 note-default_funder = Quy định của { $funder } chưa có trong bộ quy tắc; đã dùng quy định mặc định.
 note-stopped_early = Việc tìm kiếm dừng sớm; có thể có kế hoạch tốt hơn tới { $gap }.
 note-stayed = Số dòng của kế hoạch trước: { $of }. Giữ lại: { $kept } (đã cam kết: { $committed }); chuyển sang quý khác: { $moved }; bỏ: { $dropped }. Mới: { $new }. Việc giữ lại làm mất { $given_up } mức tăng.
