@@ -11,6 +11,7 @@ from tradewind.plan import (
     GainModel,
     KeepAsked,
     LineKey,
+    Measure,
     PlanParams,
     ScenarioInvalidError,
     read_scenario,
@@ -103,6 +104,39 @@ def test_every_setting_is_read(tmp_path):
     assert scenario.places["--start"] == f"{tmp_path / 'plan.toml'}, line 5"
     assert scenario.places[f"--force {force}"] == f"{tmp_path / 'plan.toml'}, line 21"
     PlanParams(**scenario.settings, places=scenario.places)
+
+
+def test_what_counts_as_gain_is_read(tmp_path):
+    text = """version = 1
+[gain]
+spill_over = 0.1
+carry_over = 0.2
+weeks_after = 26
+streams_per_listener = { elsewhere = 5, jp = 6.5 }
+weights = { streams = 0.003, income = 1 }
+[gain.income_per_1000_streams]
+elsewhere = "EUR 2.50"
+US = "EUR 4"
+"""
+    scenario = read_scenario(written(tmp_path, text))
+    measure = Measure(
+        "weighted",
+        {"streams": 0.003, "income": 1.0},
+        streams_per_listener=5.0,
+        streams_per_listener_in={"JP": 6.5},
+        eur_per_1000=2.5,
+        eur_per_1000_in={"US": 4.0},
+    )
+    assert scenario.settings["gain"] == GainModel(
+        spill_over=0.1, carry_over=0.2, weeks_after=26, measure=measure
+    )
+
+
+def test_a_measure_without_the_figures_it_does_not_need(tmp_path):
+    text = 'version = 1\n[gain]\nmeasure = "income"\nweeks_after = "all"\n'
+    scenario = read_scenario(written(tmp_path, text))
+    assert scenario.settings["gain"] == GainModel(measure=Measure("income"))
+    assert scenario.places["--measure"] == f"{tmp_path / 'plan.toml'}, line 3"
 
 
 def test_what_the_file_leaves_out_is_left_to_the_defaults(tmp_path):
@@ -220,6 +254,55 @@ def test_a_file_that_is_there_is_kept(tmp_path):
         ("version = 1\nforce = ['A:JP:showcase']", 2, "force is no list of lines", "mend"),
         ("version = 1\n[gain]\nreturns = [[6, 0.5], [6, 1]]", 3, "returns is [[6, 0.5]", "mend"),
         ("version = 1\n[gain]\nfade_per_quarter = 1.5", 3, "is 1.5", "mend the line"),
+        ("version = 1\n[gain]\nspill_over = -0.1", 3, "spill_over is -0.1", "sign out"),
+        ("version = 1\n[gain]\ncarry_over = 1", 3, "carry_over is 1", "mend the line"),
+        ("version = 1\n[gain]\nweeks_after = 2.5", 3, "weeks_after is 2.5", "mend the line"),
+        ('version = 1\n[gain]\nmeasure = "incom"', 3, "measure is 'incom'", "write 'income'"),
+        ('version = 1\n[gain]\nmeasure = "weighted"', 3, "no weights", "add the weights"),
+        ("version = 1\n[gain]\nweights = 3", 3, "weights is 3", "mend the line"),
+        (
+            "version = 1\n[gain]\nweights = { streams = -1 }",
+            3,
+            "the weight of streams is -1",
+            "take the sign out",
+        ),
+        (
+            "version = 1\n[gain.weights]\nstreams = 1\nfame = 2",
+            4,
+            "there is no weight of 'fame'",
+            "is meant",
+        ),
+        ("version = 1\n[gain]\nweights = { income = 0 }", 3, "no weight is above 0", "take"),
+        (
+            "version = 1\n[gain]\nincome_per_1000_streams = { US = 3 }",
+            3,
+            "without a currency",
+            'write "EUR 3"',
+        ),
+        (
+            'version = 1\n[gain.income_per_1000_streams]\nelsewhere = "EUR 3"\nUS = "XQX 4"',
+            4,
+            "the currency XQX",
+            "three letters",
+        ),
+        (
+            'version = 1\n[gain]\nincome_per_1000_streams = { US = "MGA 4" }',
+            3,
+            "no exchange rate for MGA",
+            "in EUR",
+        ),
+        (
+            'version = 1\n[gain]\nincome_per_1000_streams = { Atlantis = "EUR 4" }',
+            3,
+            "'Atlantis' is no market",
+            "mend the line",
+        ),
+        (
+            "version = 1\n[gain]\nstreams_per_listener = { US = 0.5 }",
+            3,
+            "streams_per_listener of US is 0.5",
+            "mend the line",
+        ),
         ("version = 1\n[keep]\ncommitted = []", 2, "there is no plan", "mend the line"),
         ("version = 1\n[keep]\nplan = 'p'\ncommitted = [1]", 4, "committed is [1]", "mend"),
         ("version = 1\nrulebook = 'nowhere'", 2, "no such folder", "--rulebook"),

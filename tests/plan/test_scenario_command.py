@@ -192,3 +192,18 @@ def test_what_is_committed_asks_for_the_plan_before(folder, options, said):
 def test_a_tolerance_of_all_is_told(folder):
     with pytest.raises(InputInvalidError, match="no share of the gain"):
         run(folder, "--keep", str(folder / "plan"), "--tolerance", "1.5")
+
+
+def test_a_measure_given_wins_and_keeps_the_figures_of_the_file(folder):
+    add = '[gain]\nmeasure = "listeners"\nincome_per_1000_streams = { US = "EUR 4" }\n'
+    run(folder, add=add)
+    assert read_plan(folder / "plan/plan.json").gain_unit == "listeners"
+    result = run(folder, "--measure", "income", add=add)
+    assert read_plan(folder / "plan/plan.json").gain_unit == "EUR"
+    assert "by your own figures 1; 1 more assumed at EUR 3.00 for 1,000" in result.output
+    assert (folder / "plan/plan.csv").read_text("utf-8-sig").splitlines()[0].count("gain_eur_") == 3
+
+
+def test_a_weighted_measure_without_weights_is_told(folder):
+    with pytest.raises(InputInvalidError, match="no weight is above nothing"):
+        run(folder, "--measure", "weighted")

@@ -64,10 +64,11 @@ PRICES = 5
 _NOTES = {
     "points": "The data holds no streams: gains are points, one for each week on a chart and "
     "million people.",
-    "income": "Income of streams: in {known} markets from statements or your own figures, in "
-    "{assumed} assumed as EUR {per_1000:,.2f} for 1,000 streams.",
-    "listeners": "Listeners are counted anew each four weeks: in {known} markets by audience files "
-    "or your own figures, in {assumed} assumed to stream {per_listener:g} times each.",
+    "income": "Income of streams, markets known from statements or by your own figures {known}; "
+    "{assumed} more assumed at EUR {per_1000:,.2f} for 1,000 streams.",
+    "listeners": "Listeners count anew every four weeks, markets known from audience files or by "
+    "your own figures {known}; {assumed} more where one is assumed to stream {per_listener:g} "
+    "times.",
     "weighted": "The gain is weighted: {weights}.",
     "default_funder": "No rules are known for the funder {funder}; the rulebook's default is used.",
     "stopped_early": "The search ended before the wanted gap; more --seconds may help.",

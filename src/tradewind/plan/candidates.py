@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tradewind.plan.inputs import PlanInputs
-from tradewind.plan.limit_rows import LimitRow, limit_rows
 from tradewind.plan.lasting import counted_weeks
+from tradewind.plan.limit_rows import LimitRow, limit_rows
 from tradewind.plan.params import LineKey, PlanParams
 from tradewind.plan.rules import Purse, Rules
 from tradewind.plan.worth import Worth, worth_of

@@ -8,8 +8,8 @@ from typing import Any
 from tradewind.plan.budget import Budget
 from tradewind.plan.params import LineKey
 from tradewind.plan.scenario import CHANGES, VERSION, KeepAsked, Scenario
-from tradewind.plan.scenario_limits import ScenarioLimits
 from tradewind.plan.scenario_gain import GAIN_KEYS, GainValues
+from tradewind.plan.scenario_limits import ScenarioLimits
 from tradewind.plan.scenario_values import shown
 from tradewind.rulebook import action_kinds, eur_cents, exchange_rates, funders, own_file
 from tradewind.rulebook.toml_file import is_number
