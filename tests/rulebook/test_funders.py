@@ -1,5 +1,6 @@
 """Funders and exchange rates, and what is said when a user's file of them is wrong."""
 
+import datetime as dt
 from fractions import Fraction
 
 import pytest
@@ -61,6 +62,23 @@ def test_own_funders_name_kinds_of_action_that_exist():
         (funder(cap="0"), "default has a cap of nothing"),
         (funder() + "floor = 3\n", "unknown field floor"),
         (funder().replace("match = 0\n", ""), "default lacks match"),
+        (funder(cap="-5"), "default has a cap of nothing"),
+        (funder() + "award_min = 200\n", "default pays at least 200 and at most 100"),
+        (funder() + "award_min = 0\n", "award_min of default is 0"),
+        (funder() + "public_share_max = 1.2\n", "public_share_max of default is 1.2"),
+        (funder() + "fact_shares = { abroad = 2 }\n", "fact_shares of default: abroad is 2"),
+        (funder() + "awards_artist_year = 0\n", "awards_artist_year of default is 0"),
+        (funder() + "awards_artist_year = 1.5\n", "awards_artist_year of default is 1.5"),
+        (funder() + 'caps_per = "month"\n', "caps_per of default is 'month'"),
+        (funder() + 'valid_from = "2026"\n', "valid_from of default is '2026'"),
+        (
+            funder() + "valid_from = 2026-01-01\nvalid_to = 2025-01-01\n",
+            "the rules of default hold from 2026-01-01 to 2025-01-01",
+        ),
+        (
+            funder() + "valid_to = 2025-01-01\n" + funder() + "valid_from = 2025-01-01\n",
+            "default stands twice for the same days",
+        ),
     ],
 )
 def test_a_wrong_file_of_funders_says_what_is_wrong(tmp_path, text, found):
@@ -70,6 +88,23 @@ def test_a_wrong_file_of_funders_says_what_is_wrong(tmp_path, text, found):
         funders(path)
     assert found in error.value.found
     assert "funders.toml" in error.value.where
+
+
+def test_a_field_misspelt_is_told_with_the_nearest(tmp_path):
+    path = tmp_path / "funders.toml"
+    path.write_text(funder() + "awards_min = 3\n", encoding="utf-8")
+    with pytest.raises(InputInvalidError, match="write 'award_min' if that is meant"):
+        funders(path)
+
+
+def test_the_version_of_the_day_counts_and_the_newest_without_one(tmp_path):
+    path = tmp_path / "funders.toml"
+    old, new = funder(cap="100"), funder(cap="200")
+    path.write_text(
+        new + "valid_from = 2025-01-01\n" + old + "valid_to = 2024-12-31\n", encoding="utf-8"
+    )
+    days = (dt.date(2024, 6, 1), dt.date(2025, 6, 1), None)
+    assert [funders(path, on=day)["default"].award_cap for day in days] == [100, 200, 200]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ class ActionKind:
     """Something that can be done for an artist in a market.
 
     Costs in euros, `workload_days` in days of the artist's time, `lift` as the natural logarithm
-    of the growth of streams in the market over `lasts_weeks`. See the head of actions.toml.
+    of the growth of streams in the market over `lasts_weeks`; `dates` are
+    shows in it. See the head of actions.toml.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class ActionKind:
     source: str
     certainty: str
     checked: dt.date
+    dates: int = 0
 
     def cost_eur_cents(self, population: int) -> int:
         """Cost of the action in a market of so many people, in euro cents."""
@@ -71,7 +73,7 @@ def _action_kind(entry: dict[str, Any], where: str) -> ActionKind:
     types = {field.name: field.type for field in fields(ActionKind) if field.name != "lift"}
     types |= dict.fromkeys(_LIFT, float)
     who = str(entry.get("kind", "an action"))
-    if missing := sorted(set(types) - set(entry)):
+    if missing := sorted(set(types) - set(entry) - {"dates"}):
         raise InputInvalidError(
             f"{who} lacks {', '.join(missing)}",
             where=where,
@@ -94,6 +96,8 @@ def _check_sizes(entry: dict[str, Any], where: str) -> None:
         raise InputInvalidError(
             f"{who} has a negative cost or workload", where=where, expected="0 or more"
         )
+    if entry.get("dates", 0) < 0:
+        raise InputInvalidError(f"{who} has {entry['dates']} dates", where=where, expected="0 up")
     if entry["lasts_weeks"] < 1:
         raise InputInvalidError(
             f"{who} lasts {entry['lasts_weeks']} weeks", where=where, expected="1 or more"

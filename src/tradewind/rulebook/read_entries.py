@@ -76,13 +76,17 @@ def _number(value: Any) -> bool:
 
 
 _NUMBER = (_number, "a number")
+_WHOLE = (lambda value: _number(value) and isinstance(value, int), "a whole number")
+_DATE = (lambda value: type(value) is dt.date, "a date such as 2026-11-22")
 _FITS: Mapping[Any, tuple[Callable[[Any], bool], str]] = {
     str: (lambda value: isinstance(value, str), "a text in quotes"),
     bool: (lambda value: isinstance(value, bool), "true or false"),
     float: _NUMBER,
     float | None: _NUMBER,  # TOML has no none: where there is nothing, the field is left out
-    int: (lambda value: _number(value) and isinstance(value, int), "a whole number"),
-    dt.date: (lambda value: type(value) is dt.date, "a date such as 2026-11-22"),
+    int: _WHOLE,
+    int | None: _WHOLE,
+    dt.date: _DATE,
+    dt.date | None: _DATE,
     tuple[str, ...]: (
         lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
         'a list of texts, as ["travel", "fees"]',
