@@ -53,20 +53,7 @@ def a_purse(name: str = "office", budget: int = 3_000_000, **changes: Any) -> Pu
         "certainty": "assumption",
         "checked": DAY,
     }
-    funder = Funder(**plain | changes)
-    caps: Mapping[str, int | None] = _Caps(funder)
-    artist_cap = None if funder.artist_cap is None else round(100 * funder.artist_cap)
-    return Purse(name, funder, True, budget, caps, artist_cap)
-
-
-class _Caps(dict[str, int | None]):
-    def __init__(self, funder: Funder) -> None:
-        super().__init__()
-        self._funder = funder
-
-    def __missing__(self, kind: str) -> int | None:
-        cap = self._funder.cap_of(kind)
-        return None if cap is None else round(100 * cap)
+    return Purse(name, Funder(**plain | changes), True, budget, lambda euros: round(100 * euros))
 
 
 def some_rules(kinds: list[ActionKind], purses: list[Purse]) -> Rules:

@@ -8,11 +8,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from tradewind.plan.funding import funding_of
 from tradewind.plan.inputs import PlanInputs
 from tradewind.plan.lasting import counted_weeks
 from tradewind.plan.limit_rows import LimitRow, limit_rows
 from tradewind.plan.params import LineKey, PlanParams
-from tradewind.plan.rules import Purse, Rules
+from tradewind.plan.rules import Rules
+from tradewind.plan.scopes import Scope, scopes_of
 from tradewind.plan.worth import Worth, worth_of
 from tradewind.rulebook import ActionKind, markets
 from tradewind.terms import InputInvalidError, Territory
@@ -31,7 +33,9 @@ class Candidates:
 
     `exposure` in lift-weeks; `cost_eur_cents` and `must_eur_cents` (what funders must bear of it)
     by pair and kind; `share` by pair, kind and purse, the most of the cost that the purse may bear;
-    `met`: what the kind needs is there already. `set_aside` counts lines that are not open.
+    `together_eur_cents` what public purses may bear together; `scopes` by purse its limits over
+    several lines. `met`: what the kind needs is there already. `set_aside` counts lines that are
+    not open.
     """
 
     inputs: PlanInputs
@@ -49,6 +53,8 @@ class Candidates:
     cost_eur_cents: Ints
     must_eur_cents: Ints
     share: Floats
+    together_eur_cents: Ints
+    scopes: tuple[tuple[Scope, ...], ...]
     set_aside: Mapping[str, int]
     limits: tuple[LimitRow, ...] = ()
 
@@ -76,12 +82,15 @@ def candidates_of(inputs: PlanInputs, rules: Rules, params: PlanParams) -> Candi
     worth = worth_of(inputs, params.gain, where=params.place("--measure"))
     exposure = _exposure(inputs, rules.kinds, params)
     cost = _costs(inputs, rules.kinds)
-    share = _shares(cost, rules)
+    funding = funding_of(cost, rules)
     capacity = np.array([_capacity(inputs, artist, params) for artist in artist_ids])
     sung = _sung(inputs)
     closed = {
         "no_gain": (worth.per_lift_week[:, None, None] * exposure) <= 0,
-        "no_funder": np.broadcast_to((share.max(2) <= 0)[:, None, :], exposure.shape),
+        **{
+            reason: np.broadcast_to(mask[:, None, :], exposure.shape)
+            for reason, mask in funding.unpaid.items()
+        },
         "capacity": np.array([kind.workload_days for kind in rules.kinds])
         > capacity[pair_artist][:, None, None] + np.zeros(exposure.shape),
         "once_a_year": _done_lately(inputs, rules.kinds, exposure.shape),
@@ -92,11 +101,12 @@ def candidates_of(inputs: PlanInputs, rules: Rules, params: PlanParams) -> Candi
     for reason, mask in closed.items():
         counts[reason] = int((usable & mask).sum())
         usable &= ~mask
-    must = np.floor(share.max(2) * cost + 1e-6).astype(np.int64)
+    scopes = tuple(scopes_of(inputs, artist_ids, purse) for purse in rules.purses)
     emerging = np.array([inputs.artists[artist].emerging for artist in artist_ids], dtype=bool)
     found = Candidates(
         inputs, rules, params, worth, artist_ids, pair_artist, pair_market, emerging, capacity,
-        exposure, usable, _met(inputs, rules.kinds, sung), cost, must, share,
+        exposure, usable, _met(inputs, rules.kinds, sung), cost,
+        funding.must_eur_cents, funding.share, funding.together_eur_cents, scopes,
         {reason: count for reason, count in counts.items() if count},
         limit_rows(inputs, rules, params),
     )  # fmt: skip
@@ -143,28 +153,6 @@ def _costs(inputs: PlanInputs, kinds: tuple[ActionKind, ...]) -> Ints:
         for territory in {pair.territory for pair in inputs.forecasts}
     }
     return np.array([by_market[pair.territory] for pair in inputs.forecasts], dtype=np.int64)
-
-
-def _shares(cost: Ints, rules: Rules) -> Floats:
-    shares = np.zeros((*cost.shape, len(rules.purses)))
-    for f, purse in enumerate(rules.purses):
-        for k, kind in enumerate(rules.kinds):
-            if purse.funder.pays_for(kind):
-                shares[:, k, f] = _share(cost[:, k], purse, kind.kind)
-    own = 1.0 - shares.max(2)
-    for f, purse in enumerate(rules.purses):
-        if purse.funder.match > 0:  # own money must match what this funder pays
-            shares[:, :, f] = np.minimum(shares[:, :, f], own / purse.funder.match)
-    return shares
-
-
-def _share(cost: Ints, purse: Purse, kind: str) -> Floats:
-    most = min(purse.funder.share_max, 1.0 / (1.0 + purse.funder.match))
-    cap = purse.award_cap_eur_cents[kind]
-    own = purse.artist_cap_eur_cents
-    ceiling = min(limit for limit in (cap, own, 1 << 62) if limit is not None)
-    share: Floats = np.minimum(most, ceiling / np.maximum(cost, 1))
-    return share
 
 
 def _capacity(inputs: PlanInputs, artist_id: str, params: PlanParams) -> float:

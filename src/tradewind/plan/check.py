@@ -7,29 +7,21 @@ that shares no code with the files that build and solve the problem; it is slow,
 from docs/methods/plan.md, which says too what is not looked at.
 """
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 
 from tradewind.plan.check_counts import count_findings, sings_there
 from tradewind.plan.check_gains import gain_findings
 from tradewind.plan.check_limits import limit_findings
+from tradewind.plan.check_money import MoneyCheck, cost_cents
 from tradewind.plan.inputs import PlanInputs
 from tradewind.plan.params import PlanParams
 from tradewind.plan.plan import LeftOut, Plan, PlanLine
 from tradewind.plan.rules import Rules
-from tradewind.rulebook import (
-    ActionKind,
-    Funder,
-    Market,
-    exchange_rates,
-    market_of,
-    own_file,
-)
-from tradewind.terms import Territory, minor_digits
+from tradewind.rulebook import ActionKind, Funder, market_of
+from tradewind.terms import Territory
 
 
 @dataclass(frozen=True)
@@ -62,27 +54,22 @@ class _Checker:
         self.funders: dict[str, Funder] = {purse.name: purse.funder for purse in rules.purses}
         self.pairs = {(pair.artist_id, pair.territory) for pair in inputs.forecasts}
         self.number = {_quarter(span.start): n for n, span in enumerate(inputs.quarters)}
-        self.rates = exchange_rates(own_file(params.rulebook, "exchange_rates.csv"))
-        self.budgets = {
-            budget.funder: self._cents(budget.money.minor, budget.money.currency)
-            for budget in params.budgets
-        }
 
     def all(self) -> Iterable[Finding]:
         known = list(self._lines_known())
         yield from known
         if not all(holds for holds, _ in known):
             return  # what follows looks lines up
+        money = MoneyCheck(self.inputs, self.rules, self.params)
         for line in self.plan.lines:
             yield from self._shown(line)
-            yield from self._cost_and_split(line)
             yield from self._order_and_time(line)
-        yield from self._budgets()
+        yield from money.findings(self.plan)
         yield from self._artists()
         yield from self._set_rules()
         yield from self._left_out()
         yield from limit_findings(self.plan, self.inputs, self.params)
-        yield from count_findings(self.plan, self.inputs, self.kinds, self.params, self._paid)
+        yield from count_findings(self.plan, self.inputs, self.kinds, self.params, money.unpaid)
         yield from gain_findings(self.plan, self.inputs, self.kinds, self.params)
 
     def _lines_known(self) -> Iterable[Finding]:
@@ -95,7 +82,8 @@ class _Checker:
         simulated = self.inputs.simulated
         yield plan.simulated == simulated, f"simulated: the sources say {simulated}"
         yield from self._rulebook()
-        yield set(self.funders) == set(self.budgets), "funder: the rules are of other funders"
+        asked = {budget.funder for budget in params.budgets}
+        yield set(self.funders) == asked, "funder: the rules are of other funders"
         shown: tuple[PlanLine | LeftOut, ...] = (*plan.lines, *plan.left_out)
         for line in shown:
             spot = f"{line.artist_id} {line.territory} {line.kind} {line.quarter}"
@@ -131,61 +119,8 @@ class _Checker:
             yield _key(line) not in held, f"left_out: {spot} is in the plan"
             name = self.inputs.artists[line.artist_id].name
             yield line.artist == name, f"left_out: {spot} is of {name}"
-            cost = _cost_cents(self.kinds[line.kind], market_of(Territory(line.territory)))
+            cost = cost_cents(self.kinds[line.kind], market_of(Territory(line.territory)))
             yield line.cost_eur_cents == cost, f"left_out: {spot} costs {cost}"
-
-    def _cents(self, minor: int, currency: str) -> int:
-        """Euro cents for so many minor units of a currency."""
-        euros = self.rates[currency].eur_per_unit * Fraction(minor, 10 ** minor_digits(currency))
-        return round(euros * 100)
-
-    def _cap(self, funder: Funder, cap: float | None) -> int | None:
-        if cap is None:
-            return None
-        minor = round(cap * 10 ** minor_digits(funder.currency))
-        return self._cents(minor, funder.currency)
-
-    def _cost_and_split(self, line: PlanLine) -> Iterable[Finding]:
-        kind, paid = self.kinds[line.kind], line.by_funder_eur_cents
-        cost = _cost_cents(kind, market_of(Territory(line.territory)))
-        yield (
-            line.cost_eur_cents == cost,
-            f"cost: {line.id} costs {cost}, says {line.cost_eur_cents}",
-        )
-        total = sum(paid.values()) + line.own_eur_cents
-        yield total == line.cost_eur_cents, f"split: {line.id} sums to {total}"
-        yield line.own_eur_cents >= 0, f"split: {line.id} has own money below nothing"
-        most = {name: self._most(funder, kind, cost) for name, funder in self.funders.items()}
-        must = max(most.values(), default=0)
-        yield (
-            line.own_eur_cents <= cost - must + 1,
-            f"own_share: {line.id} leaves {line.own_eur_cents} to the artist's side",
-        )
-        for name, cents in paid.items():
-            yield name in self.funders, f"funder: {line.id} is paid by {name}, who has no budget"
-            yield cents >= 0, f"funder: {name} pays {cents} of {line.id}"
-            limit = most.get(name, 0)
-            yield cents <= limit, f"share: {name} pays {cents} of {line.id}, at most {limit}"
-            match = self.funders[name].match if name in self.funders else 0
-            yield (
-                line.own_eur_cents + 1 >= match * cents,
-                f"match: {line.id} has {line.own_eur_cents} own money for {cents} of {name}",
-            )
-
-    def _most(self, funder: Funder, kind: ActionKind, cost: int) -> int:
-        """The most a funder may pay of a line, in cents; nothing for kinds it does not pay for."""
-        if funder.kinds and kind.kind not in funder.kinds:
-            return 0
-        if funder.eligible and not any(part in kind.eligible for part in funder.eligible):
-            return 0
-        share = min(funder.share_max, 1 / (1 + funder.match))
-        cap = self._cap(funder, funder.award_cap_by_kind.get(kind.kind, funder.award_cap))
-        limits = [cap, self._cap(funder, funder.artist_cap), math.floor(share * cost + 1e-6)]
-        return min(limit for limit in limits if limit is not None)
-
-    def _paid(self, kind: ActionKind) -> bool:
-        """Whether any funder would pay something of a line of this kind, whatever it costs."""
-        return any(self._most(funder, kind, 10**12) > 0 for funder in self.funders.values())
 
     def _order_and_time(self, line: PlanLine) -> Iterable[Finding]:
         kind, when = self.kinds[line.kind], self.number[line.quarter]
@@ -227,38 +162,12 @@ class _Checker:
         lasts = [self.inputs.done.get((line.artist_id, line.territory, n)) for n in kind.needs]
         return any(last is not None and begin - last < timedelta(days=365) for last in lasts)
 
-    def _budgets(self) -> Iterable[Finding]:
-        plan = self.plan
-        cost = sum(line.cost_eur_cents for line in plan.lines)
-        own = sum(line.own_eur_cents for line in plan.lines)
-        yield plan.cost_eur_cents == cost, f"total: the lines cost {cost}"
-        yield plan.own_eur_cents == own, f"total: own money is {own}"
-        limit = self.params.own_eur_cents
-        yield limit is None or own <= limit, f"own: {own} of own money, at most {limit}"
-        stated = {use.funder: use for use in plan.budgets}
-        yield set(stated) == set(self.budgets), "budget: the plan lists other funders"
-        for purse in self.rules.purses:
-            spent = sum(line.by_funder_eur_cents.get(purse.name, 0) for line in plan.lines)
-            budget, funder = self.budgets[purse.name], purse.funder
-            yield spent <= budget, f"budget: {purse.name} pays {spent} of {budget}"
-            use = stated.get(purse.name)
-            if use is None:
-                continue  # told above
-            sums = (use.spent_eur_cents, use.budget_eur_cents) == (spent, budget)
-            yield sums, f"total: {purse.name} pays {spent} of {budget}, the plan says otherwise"
-            said = (use.name, use.share_max, use.defined, use.source, use.certainty)
-            terms = (funder.name, funder.share_max, purse.defined, funder.source, funder.certainty)
-            yield said == terms, f"funder: {purse.name} is not as the rulebook has it"
-
     def _artists(self) -> Iterable[Finding]:
         days: defaultdict[tuple[str, str], float] = defaultdict(float)
         active: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        paid: defaultdict[tuple[str, str], int] = defaultdict(int)
         for line in self.plan.lines:
             days[line.artist_id, line.quarter] += self.kinds[line.kind].workload_days
             active[line.artist_id, line.quarter].add(line.territory)
-            for name, cents in line.by_funder_eur_cents.items():
-                paid[line.artist_id, name] += cents
         for (artist, quarter), total in days.items():
             known = self.inputs.artists[artist].capacity_days_month
             limit = 3 * (self.params.capacity_days_month if known is None else known)
@@ -272,10 +181,6 @@ class _Checker:
                 most is None or len(abroad) <= most,
                 f"markets_max: {artist} {quarter}: {len(abroad)} markets, at most {most}",
             )
-        for (artist, name), cents in paid.items():
-            funder = self.funders.get(name)
-            cap = self._cap(funder, funder.artist_cap) if funder else None
-            yield cap is None or cents <= cap, f"artist_cap: {name} pays {artist} {cents} of {cap}"
 
     def _set_rules(self) -> Iterable[Finding]:
         params, lines = self.params, self.plan.lines
@@ -309,8 +214,3 @@ def _quarter(start: date) -> str:
 
 def _key(line: PlanLine | LeftOut) -> tuple[str, str, str, str]:
     return line.artist_id, line.territory, line.kind, line.quarter
-
-
-def _cost_cents(kind: ActionKind, market: Market) -> int:
-    euros = kind.cost_eur + kind.cost_eur_per_million * (market.population / 1_000_000)
-    return round(min(euros, kind.cost_cap_eur) * 100)

@@ -18,10 +18,13 @@ def count_findings(
     inputs: PlanInputs,
     kinds: Mapping[str, ActionKind],
     params: PlanParams,
-    paid: Callable[[ActionKind], bool],
+    unpaid: Callable[[ActionKind, str], str],
 ) -> Iterable[tuple[bool, str]]:
-    """Whether `candidates` and `set_aside` are right; `paid` says whether a kind has a funder."""
-    counts = _Counts(inputs, params, {kind.kind for kind in kinds.values() if paid(kind)})
+    """Whether `candidates` and `set_aside` are right.
+
+    `unpaid` says why a kind has no funder in a market, "" where it has one.
+    """
+    counts = _Counts(inputs, params, unpaid)
     found = Counter[str]()
     for pair in inputs.forecasts:
         sung = sings_there(inputs, pair.artist_id, pair.territory)
@@ -38,8 +41,10 @@ def sings_there(inputs: PlanInputs, artist_id: str, territory: str) -> bool:
 
 
 class _Counts:
-    def __init__(self, inputs: PlanInputs, params: PlanParams, paid: set[str]) -> None:
-        self.inputs, self.params, self.paid = inputs, params, paid
+    def __init__(
+        self, inputs: PlanInputs, params: PlanParams, unpaid: Callable[[ActionKind, str], str]
+    ) -> None:
+        self.inputs, self.params, self.unpaid = inputs, params, unpaid
         self.forbidden = {tuple(key) for key in params.forbid}
 
     def reasons(self, pair: PairForecast, kind: ActionKind, sung: bool) -> list[str]:
@@ -47,8 +52,8 @@ class _Counts:
         quarters = self.inputs.quarters
         if pair.chance <= 0 or kind.lift.mid <= 0 or kind.lasts_weeks <= 0:
             return ["no_gain"] * len(quarters)
-        if kind.kind not in self.paid:
-            return ["no_funder"] * len(quarters)
+        if reason := self.unpaid(kind, pair.territory):
+            return [reason] * len(quarters)
         month = self.inputs.artists[pair.artist_id].capacity_days_month
         month = self.params.capacity_days_month if month is None else month
         if kind.workload_days > 3 * month:

@@ -6,6 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tradewind.plan.candidates import Candidates
+from tradewind.plan.errors import PlanUnsolvedError
+from tradewind.plan.first_plan import filled_up
+from tradewind.plan.payable import needs_payers, payable
 from tradewind.plan.returns import full_effect
 from tradewind.plan.split import split
 
@@ -29,15 +32,40 @@ class Chosen:
 
 
 def chosen_of(candidates: Candidates, lines: Ints) -> Chosen:
-    """The chosen lines; where the solver's tolerance overspent by cents, the least goes out."""
+    """The chosen lines with who pays; where that cannot be to the cent, the least goes out.
+
+    Where floors and counts of awards make some lines unpayable, what their money pays for instead
+    comes in. Raises PlanUnsolvedError where no way to pay was found.
+    """
     lines = np.sort(lines)
-    while (paid := split(candidates, lines)) is None:
-        lines = _without_least(candidates, lines)
+    if needs_payers(candidates):
+        lines, paid = _with_payers(candidates, lines)
+    else:
+        while (split_up := split(candidates, lines)) is None:
+            lines = _without_least(candidates, lines)
+        paid = split_up
     p, q, k = np.unravel_index(lines, candidates.open.shape)
     lift_weeks = pair_lift_weeks(candidates, p, q, k)
     brought = candidates.worth.per_lift_week * full_effect(lift_weeks, candidates.params.gain)
     part = candidates.exposure[p, q, k] / lift_weeks[p]
     return Chosen(p, q, k, paid, lift_weeks, brought[p] * part)
+
+
+def _with_payers(candidates: Candidates, lines: Ints) -> tuple[Ints, Ints]:
+    """Lines and cents by purse where a purse may have to pay a line in whole or not at all."""
+    found = payable(candidates, lines)
+    if found is None:
+        raise PlanUnsolvedError(
+            "no way was found to pay for the plan within floors and counts of awards",
+            remedy="leave a funder with a floor out, or take out a --force",
+        )
+    some, pays = found
+    while (paid := split(candidates, some, pays)) is None:
+        left = _without_least(candidates, some)
+        pays, some = pays[np.isin(some, left)], left
+    if len(some) == len(lines):
+        return some, paid
+    return filled_up(candidates, some, paid)
 
 
 def pair_lift_weeks(candidates: Candidates, p: Ints, q: Ints, k: Ints) -> Floats:

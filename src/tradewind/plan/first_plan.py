@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tradewind.plan.candidates import Candidates
+from tradewind.plan.payers import payers
 from tradewind.plan.returns import full_effect
 from tradewind.plan.rows import THOUSAND_EUR
 
@@ -35,18 +36,39 @@ class FirstPlan:
 
 def first_plan(candidates: Candidates) -> FirstPlan:
     """A plan that keeps every rule, without a bound; it may miss plans that only a search finds."""
+    taken = _first(candidates)
+    lines = taken.lines if taken else []
+    gain, per_cent = (taken.gain(), taken.per_cent) if taken else (0.0, 0.0)
+    return FirstPlan(np.array(sorted(lines), dtype=np.int64), gain, per_cent)
+
+
+def filled_up(candidates: Candidates, lines: Ints, paid: Ints) -> tuple[Ints, Ints]:
+    """These lines, paid as they are, and more that money left can pay for; cents by line and purse.
+
+    The first plan in their place where it brings more.
+    """
+    taken = _Taken(candidates)
+    for line, cents in sorted(zip(lines.tolist(), paid.tolist(), strict=True)):
+        taken.put(*taken.spot(line), cents)
+    _fill(taken, _best(candidates, candidates.open))
+    first = _first(candidates)
+    better = first if first and first.gain() > taken.gain() else taken
+    some = np.array(sorted(better.lines), dtype=np.int64)
+    cents = [better.paid[line] for line in some.tolist()]
+    return some, np.array(cents, dtype=np.int64).reshape(len(some), -1)
+
+
+def _first(candidates: Candidates) -> "_Taken | None":
     taken = _Taken(candidates)
     if not all(_force(taken, *place) for place in _forced(candidates)):
-        return FirstPlan(np.zeros(0, np.int64), 0.0)
+        return None
     for n, limit in enumerate(candidates.limits):
         if limit.needs_lines:
             meant = limit.pair[:, None, None] & limit.quarter[:, None] & limit.kind
             _fill(taken, _best(candidates, candidates.open & meant), until=taken.has_enough(n))
     for _ in candidates.limits or (0,):  # a share of more spending may allow what it did not
         _fill(taken, _best(candidates, candidates.open))
-    lines = taken.lines if taken.keeps_limits() else []
-    gain = taken.gain() if lines else 0.0
-    return FirstPlan(np.array(sorted(lines), dtype=np.int64), gain, taken.least)
+    return taken if taken.keeps_limits() else None
 
 
 class _Taken:
@@ -56,7 +78,8 @@ class _Taken:
         self.c, self.lines = c, list[int]()
         self.budgets = [purse.budget_eur_cents for purse in c.rules.purses]
         self.left, self.own_eur_cents = list(self.budgets), 0
-        self.paid = Counter[tuple[int, int]]()
+        self.used = Counter[tuple[int, int, int]]()
+        self.paid = dict[int, list[int]]()
         self.days = defaultdict[tuple[int, int], float](float)
         self.alike = Counter[tuple[int, int, int]]()
         self.markets = defaultdict[tuple[int, int], set[int]](set)
@@ -65,7 +88,9 @@ class _Taken:
         self.artists = set[int]()
         self.weighed, self.spent = [0.0 for _ in c.limits], 0.0  # spent: thousand euros
         self.place = {kind.kind: k for k, kind in enumerate(c.rules.kinds)}
-        self.least = np.inf
+        self.per_cent = np.inf
+        self.least = [purse.least_eur_cents for purse in c.rules.purses]
+        self.public = [purse.funder.public for purse in c.rules.purses]
 
     def gain(self) -> float:
         """What the lines bring together."""
@@ -137,33 +162,53 @@ class _Taken:
             )
         )
 
-    def payers(self, p: int, k: int) -> list[int] | None:
+    def payers(self, p: int, q: int, k: int) -> list[int] | None:
         """Cents by purse, the fullest purse first; None where they cannot bear the line."""
-        c, artist, must = self.c, int(self.c.pair_artist[p]), int(self.c.must_eur_cents[p, k])
+        c, must = self.c, int(self.c.must_eur_cents[p, k])
         cost, own = int(c.cost_eur_cents[p, k]), c.params.own_eur_cents
-        paid = [0] * len(self.left)
-        for f in sorted(range(len(paid)), key=lambda f: -self.left[f]):
-            cap = c.rules.purses[f].artist_cap_eur_cents
-            room = self.left[f] if cap is None else min(self.left[f], cap - self.paid[artist, f])
-            most = int(c.share[p, k, f] * cost + 1e-6)
-            paid[f] = max(0, min(must - sum(paid), most, room))
-        fits = own is None or self.own_eur_cents + cost - must <= own
-        return paid if fits and sum(paid) == must else None
+        if own is not None and self.own_eur_cents + cost - must > own:
+            return None
+        order = sorted(range(len(self.left)), key=lambda f: -self.left[f])
+        most = [min(int(c.share[p, k, f] * cost + 1e-6), self.room(f, p, q)) for f in order]
+        together = int(c.together_eur_cents[p, k])
+        least, public = [self.least[f] for f in order], [self.public[f] for f in order]
+        found = payers(must, most, least, public, together)
+        return None if found is None else [found[order.index(f)] for f in range(len(order))]
+
+    def room(self, f: int, p: int, q: int) -> int:
+        """What the purse may still pay of one more line."""
+        room, artist = self.left[f], int(self.c.pair_artist[p])
+        for n, scope in enumerate(self.c.scopes[f]):
+            left = scope.most - self.used[f, n, int(scope.group[artist, q])]
+            room = min(room, left if not scope.awards else room if left > 0 else 0)
+        return max(room, 0)
+
+    def use(self, f: int, p: int, q: int, cents: int) -> None:
+        """Count what the purse pays of a line."""
+        self.left[f] -= cents
+        artist = int(self.c.pair_artist[p])
+        for n, scope in enumerate(self.c.scopes[f]) if cents else ():
+            self.used[f, n, int(scope.group[artist, q])] += 1 if scope.awards else cents
 
     def take(self, p: int, q: int, k: int, *, limited: bool = True) -> bool:
         """Take the line if every rule holds with it; `limited` says whether limits count."""
-        cost, artist = int(self.c.cost_eur_cents[p, k]), int(self.c.pair_artist[p])
         weights = self.weights(p, q, k)
         if not self.allows(p, q, k) or (limited and weights and not self.keeps_limits(weights)):
             return False
-        paid = self.payers(p, k)
+        paid = self.payers(p, q, k)
         if paid is None:
             return False
+        self.put(p, q, k, paid)
+        return True
+
+    def put(self, p: int, q: int, k: int, paid: list[int]) -> None:
+        """Take the line, paid like this."""
+        cost, artist = int(self.c.cost_eur_cents[p, k]), int(self.c.pair_artist[p])
         for f, cents in enumerate(paid):
-            self.left[f] -= cents
-            self.paid[artist, f] += cents
+            self.use(f, p, q, cents)
         self.own_eur_cents += cost - sum(paid)
         self.spent += cost * THOUSAND_EUR
+        weights = self.weights(p, q, k)
         self.weighed = [held + weight for held, weight in zip(self.weighed, weights, strict=True)]
         self.days[artist, q] += self.c.rules.kinds[k].workload_days
         self.alike[int(self.c.pair_market[p]), q, k] += 1
@@ -171,8 +216,9 @@ class _Taken:
         self.piled[p] += float(self.c.exposure[p, q, k])
         self.held[p].add((q, k))
         self.artists.add(artist)
-        self.lines.append(int(np.ravel_multi_index((p, q, k), self.c.open.shape)))
-        return True
+        line = int(np.ravel_multi_index((p, q, k), self.c.open.shape))
+        self.lines.append(line)
+        self.paid[line] = paid
 
 
 def _forced(c: Candidates) -> list[tuple[int, int, list[int]]]:
@@ -228,6 +274,6 @@ def _fill(taken: _Taken, lines: Ints, *, until: Callable[[], bool] = lambda: Fal
         elif taken.waits(p, q, k):
             waiting[p].append(line)
         elif ratio > 0 and taken.take(p, q, k):
-            taken.least = min(taken.least, ratio)
+            taken.per_cent = min(taken.per_cent, ratio)
             for other in waiting.pop(p, ()):
                 heapq.heappush(heap, (-taken.ratio(other), other))

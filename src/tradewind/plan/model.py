@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from tradewind.plan.candidates import Candidates
+from tradewind.plan.money_rows import Lines, money_rows
 from tradewind.plan.rows import THOUSAND_EUR, Rows
 
 Floats = NDArray[np.float64]
@@ -71,9 +72,6 @@ class ModelBuilder:
         self.cost = np.asarray(
             candidates.cost_eur_cents[self.p, self.k] * THOUSAND_EUR, dtype=np.float64
         )
-        self.payments: list[Floats] = [np.zeros(0)]
-        self.bear_rows = np.zeros(0, np.int64)
-        self.bear = np.zeros((0, len(candidates.rules.purses)), dtype=bool)
         self.same_rows = np.full((candidates.pair_market.max() + 1, *use.shape[1:]), -1)
 
     def model(self) -> Model:
@@ -81,18 +79,13 @@ class ModelBuilder:
         self._same_max()
         self._forced()
         limit_rows = self._limits()
-        budget_rows, own_row = self._money()
+        money = money_rows(self.c, self.rows, Lines(self.p, self.q, self.k, self.x, self.cost))
         matrix, upper = self.rows.matrix()
         return Model(
-            self.scale, self.line, np.concatenate(self.payments), matrix, upper,
-            self.same_rows, budget_rows, self.bear_rows, self.bear, own_row, limit_rows,
+            self.scale, self.line, money.payments, matrix, upper, self.same_rows,
+            money.budget_rows, money.bear_rows, money.bear, money.own_row, limit_rows,
             self.c.params.artists_max,
         )  # fmt: skip
-
-    def _at_most(self, here: Ints, key: Ints, weight: float | Floats, limit: float) -> None:
-        keys, place = np.unique(key[here], return_inverse=True)
-        first = self.rows.add(np.full(len(keys), limit))
-        self.rows.put(first + place, self.x[here], weight)
 
     def _same_max(self) -> None:
         """Partners, press and stages of a market take so many of a kind in a quarter."""
@@ -128,58 +121,3 @@ class ModelBuilder:
             weights = weights[self.p, self.q, self.k]
             self.rows.put(rows[-1], self.x[weights != 0], weights[weights != 0])
         return np.array(rows, dtype=np.int64)
-
-    def _money(self) -> tuple[Ints, int]:
-        """Funders bear what the most generous of them may of each line; the rest is own money."""
-        budgets = [purse.budget_eur_cents * THOUSAND_EUR for purse in self.c.rules.purses]
-        cents = self.c.must_eur_cents[self.p, self.k]
-        must = np.asarray(cents * THOUSAND_EUR, dtype=np.float64)
-        first = self.rows.add(budgets)
-        rows = first + np.arange(len(budgets))
-        own = -1
-        if self.c.params.own_eur_cents is not None:
-            own = self.rows.add(self.c.params.own_eur_cents * THOUSAND_EUR)
-            self.rows.put(own, self.x, self.cost - must)
-        if len(budgets) == 1:
-            self._one_purse(first, must)
-        else:
-            self._many_purses(rows, must)
-        return rows, own
-
-    def _one_purse(self, row: int, must: Floats) -> None:
-        self.rows.put(row, self.x, must)
-        cap = self.c.rules.purses[0].artist_cap_eur_cents
-        if cap is not None:
-            self._at_most(np.arange(len(self.line)), self.artist, must, cap * THOUSAND_EUR)
-
-    def _many_purses(self, budget_rows: Ints, must: Floats) -> None:
-        """The split of a group of lines that every purse treats alike stands for each line's own.
-
-        A group's money divided in proportion to cost keeps every limit of a single line, so the
-        grouping loses nothing; where a purse has a cap by artist, groups are by artist.
-        """
-        purses = self.c.rules.purses
-        shares = self.c.share[self.p, self.k]
-        by_artist = any(purse.artist_cap_eur_cents is not None for purse in purses)
-        key = np.column_stack([self.artist if by_artist else np.zeros_like(self.artist), shares])
-        groups, group = np.unique(key, axis=0, return_inverse=True)
-        group = group.reshape(-1)
-        artist, share = groups[:, 0].astype(np.int64), groups[:, 1:]
-        each, zero = np.arange(len(groups)), np.zeros(len(groups))
-        bear = self.rows.add(zero)
-        self.rows.put(bear + group, self.x, must)
-        self.bear_rows, self.bear = bear + each, share > 0
-        for f, purse in enumerate(purses):
-            budget = purse.budget_eur_cents * THOUSAND_EUR
-            # twice the budget never binds: the budget's own row must, for it carries the price
-            self.payments.append(np.where(share[:, f] > 0, 2 * budget, 0.0))
-            paid = self.rows.new_columns(len(groups))
-            self.rows.put(bear + each, paid, -1.0)
-            self.rows.put(budget_rows[f], paid, 1.0)
-            most = self.rows.add(zero)
-            self.rows.put(most + each, paid, 1.0)
-            self.rows.put(most + group, self.x, -shares[:, f] * self.cost)
-            if purse.artist_cap_eur_cents is not None:
-                people, place = np.unique(artist, return_inverse=True)
-                caps = np.full(len(people), purse.artist_cap_eur_cents * THOUSAND_EUR)
-                self.rows.put(self.rows.add(caps) + place, paid, 1.0)

@@ -1,12 +1,14 @@
 """The rulebook as one plan uses it: kinds of action, funders with their budgets in euro cents."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from tradewind.plan.params import PlanParams
 from tradewind.rulebook import (
     DEFAULT_FUNDER,
     ActionKind,
+    CurrencyUnratedError,
     ExchangeRate,
     Funder,
     action_kinds,
@@ -20,14 +22,20 @@ from tradewind.terms import Money
 
 @dataclass(frozen=True)
 class Purse:
-    """One funder with what it has to give: every sum in euro cents, None where no cap."""
+    """One funder with what it has to give; `minor` turns its sums into whole euro cents."""
 
     name: str
     funder: Funder
     defined: bool
     budget_eur_cents: int
-    award_cap_eur_cents: Mapping[str, int | None]
-    artist_cap_eur_cents: int | None
+    minor: Callable[[float], int]
+
+    @property
+    def least_eur_cents(self) -> int:
+        """The least it pays of a line it pays for at all; 0 where it has no such floor."""
+        least = self.funder.award_min
+        of_award = least is not None and self.funder.award_min_on == "award"
+        return self.minor(least) if of_award and least is not None else 0
 
 
 @dataclass(frozen=True)
@@ -49,9 +57,9 @@ def read_rules(params: PlanParams) -> Rules:
     rates_file = own_file(params.rulebook, "exchange_rates.csv")
     kinds = action_kinds(actions_file)
     rates = exchange_rates(rates_file)
-    defined = funders(funders_file)
+    defined = funders(funders_file, params.start)
     purses = [
-        _purse(budget.funder, eur_cents(budget.money, rates), defined, kinds, rates)
+        _purse(budget.funder, eur_cents(budget.money, rates), defined, rates, funders_file)
         for budget in params.budgets
     ]
     sources = (
@@ -70,16 +78,22 @@ def _purse(
     name: str,
     budget_eur_cents: int,
     defined: Mapping[str, Funder],
-    kinds: Mapping[str, ActionKind],
     rates: Mapping[str, ExchangeRate],
+    file: Path | None,
 ) -> Purse:
     funder = defined.get(name, defined[DEFAULT_FUNDER])
+    if funder.currency not in rates:
+        raise CurrencyUnratedError(
+            f"{funder.funder} counts in {funder.currency}, which has no exchange rate",
+            where=str(file or "funders.toml"),
+            expected=", ".join(sorted(rates)),
+            remedy="mend the currency, or add its line to exchange_rates.csv",
+        )
 
-    def cents(cap: float | None) -> int | None:
-        return None if cap is None else eur_cents(Money.of(cap, funder.currency), rates)
+    def minor(amount: float) -> int:
+        return eur_cents(Money.of(amount, funder.currency), rates)
 
-    caps = {kind: cents(funder.cap_of(kind)) for kind in kinds}
-    return Purse(name, funder, name in defined, budget_eur_cents, caps, cents(funder.artist_cap))
+    return Purse(name, funder, name in defined, budget_eur_cents, minor)
 
 
 def _rates_used(
