@@ -80,7 +80,7 @@ def test_a_plan_lets_a_scheme_pay_what_it_awards_for_the_same_project(inputs_of,
         quarters=4,
         done={(*pair, "collaboration"): dt.date(2019, 5, 1) for pair in pairs},  # tours need one
     )
-    params = PlanParams(home="KR", budgets=parse_budgets([f"{scheme}=EUR 1m"]), gap=0.01)
+    params = PlanParams(home="KR", budgets=parse_budgets([f"{scheme}=EUR 1m"]), gap=0.05, seconds=5)
     rules = read_rules(params)
     answer = plan_of(inputs, rules, params)
     kinds = {kind.kind: kind for kind in rules.kinds}
