@@ -40,11 +40,19 @@ class _Rule:
     dropped: Callable[[_Problem], _Problem]
 
 
+def forced_in_vain(candidates: Candidates) -> bool:
+    """Whether forced lines alone break a rule, where limits ask for no other lines beside them."""
+    forced = bool(candidates.params.force) and not candidates.limits
+    problem = _Problem(_near(candidates), candidates.rules, candidates.params)
+    return forced and not _possible(problem)
+
+
 def rules_in_conflict(candidates: Candidates) -> tuple[str, ...]:
     """The rules of the smallest conflict found; none where it lies in what cannot be given up.
 
     Order of actions, once a year, and what funders pay for cannot. Looked at are the pairs of
-    forced lines, and the pairs that limits are about and those that earn most, up to a number.
+    forced lines, and, where there are limits, the pairs that they are about and those that earn
+    most, up to a number.
     """
     whole = _Problem(_near(candidates), candidates.rules, candidates.params)
     rules = list(_rules(candidates))
@@ -76,13 +84,14 @@ def _possible(problem: _Problem) -> bool:
 
 
 def _near(c: Candidates) -> PlanInputs:
-    """The inputs with the pairs that can matter."""
+    """The inputs with the pairs that can matter; without limits the forced ones."""
     forced = {(key.artist_id, key.territory) for key in c.params.force}
     order = np.argsort(-c.best_gain.max(1, initial=0.0), kind="stable")
     meant = np.zeros(len(order), dtype=bool)
     for limit in c.limits:
         meant |= limit.pair
-    chosen = {*order[:PAIRS].tolist(), *order[meant[order]][:PAIRS].tolist()}
+    few = PAIRS if c.limits else 0
+    chosen = {*order[:few].tolist(), *order[meant[order]][:few].tolist()}
     forecasts = tuple(
         pair
         for p, pair in enumerate(c.inputs.forecasts)

@@ -9,7 +9,7 @@ from tradewind.plan.assemble import assemble
 from tradewind.plan.candidates import Candidates, candidates_of
 from tradewind.plan.check import check
 from tradewind.plan.chosen import chosen_of
-from tradewind.plan.conflict import rules_in_conflict
+from tradewind.plan.conflict import forced_in_vain, rules_in_conflict
 from tradewind.plan.errors import BudgetTooSmallError, PlanCheckError, PlanInfeasibleError
 from tradewind.plan.inputs import PlanInputs, read_inputs
 from tradewind.plan.keep import Keep, refuse_lost, told, with_committed
@@ -78,6 +78,8 @@ def solve(
         watch(standing)
 
     try:
+        if forced_in_vain(candidates):
+            raise PlanInfeasibleError
         found = search(candidates, watch=tell, stop=stop)
     except PlanInfeasibleError as cause:
         progress.start("No plan keeps every rule: look for those in conflict")
