@@ -341,7 +341,9 @@ def _risk(gain: float, cost: int) -> Risk:
 
 PRICES = (
     RulePrice("artists_max", {}, 1.0, 910_000.0),
-    RulePrice("limit", {"limit": "Latin America", "what": "points"}, 1.0, 340_000.0),
+    RulePrice(
+        "limit", {"limit": "Latin America", "side": "least", "what": "points"}, 1.0, 340_000.0
+    ),
     RulePrice("budget", {"funder": "office"}, 10_000.0, 61_000.0),
     RulePrice(
         "same_max", {"kind": "campaign", "territory": "JP", "quarter": "2019-Q3"}, 1.0, 58_000.0
@@ -355,7 +357,7 @@ PRICES = (
     ),
     RulePrice("days", {"artist_id": "kr:0", "artist": "BTS", "quarter": "2019-Q4"}, 1.0, 27_000.0),
     RulePrice("floor_emerging", {}, 1.0, 12_600.0),
-    RulePrice("limit", {"limit": "tours", "what": "eur"}, 10_000.0, 9_000.0),
+    RulePrice("limit", {"limit": "tours", "side": "most", "what": "eur"}, 10_000.0, 9_000.0),
     RulePrice("days", {"artist_id": "kr:2", "artist": "TWICE", "quarter": "2020-Q1"}, 2.0, 0.0),
 )
 

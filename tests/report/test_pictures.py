@@ -7,6 +7,7 @@ import pytest
 from tradewind.report.facts import MarketFacts, ReportFacts
 from tradewind.report.market_rows import holes_of, market_rows
 from tradewind.report.pictures import WORLD, sparkline, world_classes, world_picture
+from tradewind.report.pictures.axis import round_numbers, text_width, worded_numbers
 from tradewind.report.pictures.coverage import _runs
 
 pytestmark = pytest.mark.slow
@@ -79,3 +80,30 @@ def test_markets_are_ranked_by_the_gain_of_the_plan(realm: ReportFacts) -> None:
 
 def test_home_is_no_market_abroad(realm: ReportFacts) -> None:
     assert "KR" not in {row.market.territory for row in market_rows(realm)}
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "most", "numbers"),
+    [
+        (0.0, 5.2, 7, [0, 1, 2, 3, 4, 5, 6]),
+        (0.0, 5.2, 4, [0, 2, 4, 6]),
+        (0.0, 87.4, 4, [0, 50, 100]),
+        (61.5, 68.1, 4, [60, 65, 70]),
+        (40.0, 40.0, 4, [40, 50]),
+        (0.0, 0.0, 4, [0.0, 0.1]),
+    ],
+)
+def test_an_axis_begins_and_ends_at_round_numbers(
+    low: float, high: float, most: int, numbers: list[float]
+) -> None:
+    assert round_numbers(low, high, most) == pytest.approx(numbers)
+
+
+def test_an_axis_holds_no_more_words_than_fit() -> None:
+    wide = worded_numbers(0.0, 5.2, 6, lambda eur: f"{eur:.0f} triệu €", width=400)
+    assert len(wide) == 4
+    assert sum(text_width(word) for _, word in wide) < 400
+
+
+def test_a_hangul_sign_is_as_wide_as_two_letters() -> None:
+    assert text_width("만만") > 1.5 * text_width("ab")

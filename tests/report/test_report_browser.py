@@ -29,6 +29,9 @@ TABLES_WIDER_THAN_THEIR_PLACE = """() => {
     .filter((e) => e.checkVisibility() && right(e) > right(e.parentElement) + 1)
     .map((e) => e.innerText.slice(0, 80));
 }"""
+CUT = """all => all
+  .filter((e) => e.scrollWidth > e.clientWidth + 1 || !e.checkVisibility())
+  .map((e) => e.innerText)"""
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -83,6 +86,33 @@ def test_nothing_is_wider_than_the_page(
     page = open_page(browser, folder, language, width).page
     assert page.evaluate(WIDER_THAN_THE_PAGE) == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_three_years_and_six_funders_fit_the_page(
+    browser: Browser, realm: ReportFacts, tmp_path: Path, language: str, width: int
+) -> None:
+    assert realm.plan is not None
+    quarters = tuple(f"{year}-Q{part}" for year in (2026, 2027, 2028) for part in (1, 2, 3, 4))
+    lines = tuple(
+        replace(line, quarter=quarters[n % 12]) for n, line in enumerate(realm.plan.lines)
+    )
+    source = "caps of 2023: cm.asiae.co.kr/en/article/2023022310020316847; share: not public"
+    budgets = tuple(
+        replace(
+            realm.plan.budgets[1], name="Music Export Growth Scheme", funder=f"f{n}", source=source
+        )
+        for n in range(6)
+    )
+    plan = replace(realm.plan, quarters=quarters, lines=lines, budgets=budgets)
+    facts = replace(realm, artists=(), markets=(), record=None, levers=(), plan=plan)
+    write_report(facts, out=tmp_path / "report.html", language=language, languages=LANGUAGES)
+    page = open_page(browser, tmp_path, language, width).page
+    assert page.evaluate(WIDER_THAN_THE_PAGE) == []
+    assert page.evaluate(TABLES_WIDER_THAN_THEIR_PLACE) == []
+    chips = page.locator(".time").first.locator(".chips li")
+    assert chips.count() > 50 and chips.evaluate_all(CUT) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

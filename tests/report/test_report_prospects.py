@@ -10,7 +10,8 @@ from tradewind.plan import Plan, RiskPoint, RulePrice
 from tradewind.report import LANGUAGES, ReportFacts, write_report
 from tradewind.report.frontier_part import FrontierPart
 from tradewind.report.price_rows import looser, price_rows
-from tradewind.report.risk_part import RiskPart, risk_sentence
+from tradewind.report.risk_part import RiskPart
+from tradewind.report.sentences import risk_sentence, story
 from tradewind.report.words import words_of
 
 EN = words_of("en")
@@ -105,7 +106,8 @@ def test_the_curve_is_read_out_point_by_point(plan: Plan) -> None:
     drawn = FrontierPart(plan, EN).picture()
     for picture in (drawn.wide, drawn.narrow):
         assert 'role="img"' in picture and "71M with €1.3M" in picture
-        assert "this plan: 100M" in picture
+        assert ">this plan" in picture
+    assert "this plan: 100M" in drawn.wide
 
 
 @pytest.mark.slow
@@ -125,6 +127,12 @@ def test_another_tail_is_told_in_percent(plan: Plan) -> None:
     assert plan.risk is not None
     other = replace(plan, risk=replace(plan.risk, tail=0.08))
     assert risk_sentence(other, EN).startswith("In the worst 8% of 500 possible courses")
+
+
+def test_the_worst_cases_are_a_part_of_the_story(realm: ReportFacts, plan: Plan) -> None:
+    told = story(replace(realm, plan=plan), EN)
+    assert risk_sentence(plan, EN) in told and len(told) == 5
+    assert len(story(replace(realm, plan=replace(plan, risk=None)), EN)) == 4
 
 
 def test_a_plan_that_knows_no_risk_says_nothing_of_it(plan: Plan) -> None:
@@ -168,13 +176,13 @@ def test_the_shown_plan_is_named_in_the_picture(plan: Plan) -> None:
 def test_rules_stand_in_the_order_of_the_plan_without_budgets_and_nothings(plan: Plan) -> None:
     assert [(row.rule, row.looser, row.gain) for row in price_rows(plan, EN)] == [
         ("Most artists in the plan", "one artist", "910K streams"),
-        ("Limit “Latin America”", "one percentage point", "340K streams"),
+        ("At least: Latin America", "one percentage point", "340K streams"),
         ("Most actions of one kind: Campaign, Japan, Q3 2019", "one action", "58K streams"),
         ("What the artists’ side may pay in all", "€10,000", "44K streams"),
         ("BLACKPINK: most markets, Q3 2019", "one market", "31K streams"),
         ("BTS: days, Q4 2019", "one day", "27K streams"),
         ("Least share of spending for emerging artists", "one percentage point", "13K streams"),
-        ("Limit “tours”", "€10,000", "9K streams"),
+        ("At most: tours", "€10,000", "9K streams"),
     ]
 
 

@@ -51,6 +51,11 @@ class Size:
     height: int
     numbers: int
 
+    @property
+    def room(self) -> float:
+        """Pixels that words below the picture may take side by side."""
+        return self.width * 0.8
+
 
 FRAME, PHONE_FRAME = Size(HALF, 330, 6), Size(NARROW, 280, 4)
 

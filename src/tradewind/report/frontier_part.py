@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tradewind.report.drawings import FRAME, PHONE_FRAME, Drawn, Size
-from tradewind.report.pictures import Axis, Step, frontier_picture, round_numbers
+from tradewind.report.pictures import Axis, Step, frontier_picture, worded_numbers
 from tradewind.report.sentences import gained, more_possible
 from tradewind.report.words import Words
 
@@ -76,27 +76,31 @@ class FrontierPart:
         return Drawn(wide, narrow)
 
     def _drawn(self, size: Size, alt: str) -> str:
-        own, words = self._own_point(), self.words
         return frontier_picture(
             [_step(point) for point in self.points],
-            own=_step(own),
-            own_words=words("this-plan", gain=words.compact(own.gain)),
+            own=_step(self._own_point()),
+            own_words=self._own_words(size),
             axes=self._axes(size),
             size=(size.width, size.height),
             name=f"frontier{size.width}",
             alt=alt,
         )
 
+    def _own_words(self, size: Size) -> str:
+        if size.width == PHONE_FRAME.width:
+            return self.words("this-plan-mark")
+        return self.words("this-plan", gain=self.words.compact(self.plan.gain.mid))
+
     def _axes(self, size: Size) -> tuple[Axis, Axis]:
         steps = [_step(row.point) for row in self.rows()]
         words = self.words
-        money = round_numbers(0.0, max(step.budget_eur for step in steps), size.numbers)
-        gains = round_numbers(0.0, max(step.bound for step in steps), size.numbers)
+        most, top = max(step.budget_eur for step in steps), max(step.bound for step in steps)
         unit = words(f"unit-{self.plan.gain_unit}")
-        return (
-            Axis(words("kpi-budget"), [(it, words.short_money(it * 100)) for it in money]),
-            Axis(words("axis-gain", unit=unit), [(it, words.compact(it)) for it in gains]),
+        money = worded_numbers(
+            0.0, most, size.numbers, lambda eur: words.short_money(eur * 100), width=size.room
         )
+        gains = worded_numbers(0.0, top, size.numbers, words.compact)
+        return Axis(words("kpi-budget"), money), Axis(words("axis-gain", unit=unit), gains)
 
     def _less(self, point: "FrontierPoint") -> str:
         words = self.words

@@ -1,10 +1,11 @@
 """How a plan fares when things go badly: the picture, its sentences and its table."""
 
+import math
 from typing import TYPE_CHECKING
 
 from tradewind.report.drawings import FRAME, PHONE_FRAME, Drawn, Size
-from tradewind.report.pictures import Axis, Odds, risk_picture, round_numbers
-from tradewind.report.sentences import gained
+from tradewind.report.pictures import Axis, Odds, risk_picture, worded_numbers
+from tradewind.report.sentences import gained, risk_sentence, tail_words
 from tradewind.report.words import Words
 
 if TYPE_CHECKING:
@@ -91,15 +92,15 @@ class RiskPart:
         worst += [risk.least] if risk.least is not None else []
         unit = words(f"unit-{self.plan.gain_unit}")
         return (
-            self._axis(words("axis-worst", tail=self.tail(), unit=unit), worst, size),
+            self._axis(words("axis-worst", tail=self.tail()), worst, size, size.room),
             self._axis(words("axis-mean", unit=unit), [p.gain for p in risk.points], size),
         )
 
-    def _axis(self, title: str, values: list[float], size: Size) -> Axis:
+    def _axis(self, title: str, values: list[float], size: Size, width: float = math.inf) -> Axis:
         room = (max(values) - min(values)) * _ROOM
         low = max(0.0, min(values) - room) if min(values) >= 0 else min(values) - room
-        numbers = round_numbers(low, max(values) + room, size.numbers)
-        return Axis(title, [(it, self.words.compact(it)) for it in numbers])
+        high, word = max(values) + room, self.words.compact
+        return Axis(title, worded_numbers(low, high, size.numbers, word, width=width))
 
     def _shown(self) -> "RiskPoint | None":
         return next((point for point in self.risk.points if point.shown), None)
@@ -123,22 +124,3 @@ class RiskPart:
 
     def _gained(self, gain: float) -> str:
         return gained(self.words.compact(gain), self.plan.gain_unit, self.words)
-
-
-def risk_sentence(plan: "Plan", words: Words) -> str:
-    """What the plan brings when things go badly, beside what is expected; empty if not known."""
-    risk = plan.risk
-    if risk is None:
-        return ""
-    return words(
-        "risk-worst",
-        tail=tail_words(risk.tail, words),
-        scenarios=risk.scenarios,
-        gain=gained(words.compact(risk.worst), plan.gain_unit, words),
-        share=words.percent(risk.worst / risk.mean) if risk.mean > 0 else words("dash"),
-    )
-
-
-def tail_words(tail: float, words: Words) -> str:
-    """The worst cases in words: "the worst tenth"."""
-    return words("risk-tail", tail=round(tail * 100), share=words.percent(tail))

@@ -21,12 +21,15 @@ _WHOLE_PERCENTS = 0.1  # smaller shares are told with a digit more
 
 
 def story(facts: ReportFacts, words: Words) -> list[str]:
-    """Up to five sentences: the best chances, what the plan does first, what more would bring."""
+    """Up to five sentences: the best chances, the plan's first steps, how sure it is, what is more.
+
+    Told are the plan's certificate, its worst cases where they are known, and what money adds.
+    """
     told = [_best_chances(facts, words)]
     plan = facts.plan
     if plan is not None and plan.lines:
         told += [_first_steps(plan, words), certificate(plan, words)]
-        told += _more_money(plan, words)
+        told += [risk_sentence(plan, words), *_more_money(plan, words)]
     return [sentence for sentence in told if sentence]
 
 
@@ -35,6 +38,25 @@ def certificate(plan: "Plan", words: Words) -> str:
     if is_proven_best(plan):
         return words("certificate-best")
     return words("certificate-gap", gap=more_possible(plan.gap, words))
+
+
+def risk_sentence(plan: "Plan", words: Words) -> str:
+    """What the plan brings when things go badly, beside what is expected; empty if not known."""
+    risk = plan.risk
+    if risk is None:
+        return ""
+    return words(
+        "risk-worst",
+        tail=tail_words(risk.tail, words),
+        scenarios=risk.scenarios,
+        gain=gained(words.compact(risk.worst), plan.gain_unit, words),
+        share=words.percent(risk.worst / risk.mean) if risk.mean > 0 else words("dash"),
+    )
+
+
+def tail_words(tail: float, words: Words) -> str:
+    """The worst cases in words: "the worst tenth"."""
+    return words("risk-tail", tail=round(tail * 100), share=words.percent(tail))
 
 
 def is_proven_best(plan: "Plan") -> bool:

@@ -256,7 +256,10 @@ more-rules = { $count ->
 }
 price-own = What the artists’ side may pay in all
 price-floor_emerging = Least share of spending for emerging artists
-price-limit = Limit “{ $limit }”
+price-limit = { $side ->
+    [least] At least: { $limit }
+   *[most] At most: { $limit }
+}
 price-same_max = Most actions of one kind: { $kind }, { $territory }, { $quarter }
 price-days = { $artist }: days, { $quarter }
 price-markets_max = { $artist }: most markets, { $quarter }

@@ -255,7 +255,10 @@ more-rules = { $count ->
 }
 price-own = Ce que les artistes peuvent payer en tout
 price-floor_emerging = Part minimale des dépenses pour les artistes émergents
-price-limit = Limite « { $limit } »
+price-limit = { $side ->
+    [least] Au moins : { $limit }
+   *[most] Au plus : { $limit }
+}
 price-same_max = Nombre d’actions d’un même type : { $kind }, { $territory }, { $quarter }
 price-days = { $artist } : jours disponibles, { $quarter }
 price-markets_max = { $artist } : nombre de marchés, { $quarter }

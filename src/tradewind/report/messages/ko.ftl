@@ -108,7 +108,7 @@ show-all = { $count }건 모두 보기
 timeline = 일정표
 timeline-lead = 표시 하나가 한 시장에서의 활동 하나이며, 모양과 색은 활동의 종류입니다.
 timeline-empty = 활동 없음
-quarter-short = { $part }분기
+quarter-short = { $part }Q
 load-days = 활동 일수
 timeline-codes = 시장: { $codes }
 more-artists = 아티스트 { $count }팀 더 보기
@@ -218,7 +218,10 @@ col-brings = 늘어나는 효과
 more-rules = 규칙 { $count }개 더 보기
 price-own = 아티스트 측 자부담 총액 상한
 price-floor_emerging = 신진 아티스트 지출 비율 하한
-price-limit = 제한 ‘{ $limit }’
+price-limit = { $side ->
+    [least] 하한: { $limit }
+   *[most] 상한: { $limit }
+}
 price-same_max = 같은 종류의 활동 수 상한: { $kind }, { $territory }, { $quarter }
 price-days = { $artist }: 활동 가능 일수, { $quarter }
 price-markets_max = { $artist }: 시장 수 상한, { $quarter }

@@ -218,7 +218,10 @@ col-brings = Mang về thêm
 more-rules = thêm { $count } quy tắc
 price-own = Tổng số tiền phía nghệ sĩ được chi
 price-floor_emerging = Tỷ lệ chi tối thiểu cho nghệ sĩ mới nổi
-price-limit = Giới hạn “{ $limit }”
+price-limit = { $side ->
+    [least] Tối thiểu: { $limit }
+   *[most] Tối đa: { $limit }
+}
 price-same_max = Số hoạt động cùng loại tối đa: { $kind }, { $territory }, { $quarter }
 price-days = { $artist }: số ngày có thể làm việc, { $quarter }
 price-markets_max = { $artist }: số thị trường tối đa, { $quarter }

@@ -1,6 +1,6 @@
 """Pictures of the report: a file a picture, each a Vega-Lite spec drawn to SVG."""
 
-from tradewind.report.pictures.axis import Axis, round_numbers
+from tradewind.report.pictures.axis import Axis, worded_numbers
 from tradewind.report.pictures.budget import Bar, bars_picture
 from tradewind.report.pictures.coverage import Reach, coverage_picture
 from tradewind.report.pictures.frontier import Step, frontier_picture
@@ -25,9 +25,9 @@ __all__ = [
     "frontier_picture",
     "reliability_picture",
     "risk_picture",
-    "round_numbers",
     "scores_picture",
     "sparkline",
+    "worded_numbers",
     "world_classes",
     "world_picture",
 ]

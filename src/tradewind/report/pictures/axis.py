@@ -1,10 +1,13 @@
 """Axes that begin and end at round numbers, with words of the language at them."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import east_asian_width
 
+_LETTER, _SIGN, _GAP = 6.6, 12.0, 14.0  # pixels of a letter, of a Hangul sign, between two words
+_ABOVE, _BELOW = 30, 46
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -24,6 +27,25 @@ class Axis:
         """Where a value lies between the ends, 0 to 1."""
         low, high = self.ends
         return (value - low) / (high - low)
+
+
+def worded_numbers(
+    low: float, high: float, most: int, word: Callable[[float], str], *, width: float = math.inf
+) -> list[tuple[float, str]]:
+    """Round numbers as `round_numbers` finds them with their words; fewer where `width` is small.
+
+    `width` in pixels is what all words side by side may take.
+    """
+    for count in range(most, 1, -1):
+        ticks = [(number, word(number)) for number in round_numbers(low, high, count)]
+        if sum(text_width(said) + _GAP for _, said in ticks) <= width:
+            break
+    return ticks
+
+
+def text_width(text: str) -> float:
+    """About how many pixels words at an axis take."""
+    return sum(_SIGN if east_asian_width(sign) in "WF" else _LETTER for sign in text)
 
 
 def round_numbers(low: float, high: float, most: int) -> list[float]:
@@ -51,8 +73,8 @@ def drawn_axis(axis: Axis, **more: Any) -> Any:
         values=[at for at, _ in axis.ticks],
         labelExpr=f"{picked}''",
         ticks=False,
-        labelPadding=6,
-        **more,
+        labelOverlap=False,
+        **{"labelPadding": 6, **more},
     )
 
 
@@ -68,6 +90,27 @@ def upward(axis: Axis) -> Any:
         titleY=-12,
         titleBaseline="bottom",
     )
+
+
+def framed(axes: tuple[Axis, Axis], size: tuple[int, int]) -> dict[str, Any]:
+    """Room for words at both axes, so that all is `size` wide and high (pixels).
+
+    Reckoned here: what Vega holds a word to be wide is not what a browser draws.
+    """
+    import altair as alt
+
+    across, up = axes
+    left, right = _room(up), max(16, round(text_width(across.ticks[-1][1]) / 2) + 2)
+    return {
+        "width": size[0] - left - right,
+        "height": size[1] - _ABOVE - _BELOW,
+        "autosize": alt.AutoSizeParams(type="none"),
+        "padding": {"left": left, "top": _ABOVE, "right": right, "bottom": _BELOW},
+    }
+
+
+def _room(axis: Axis) -> int:
+    return round(max(text_width(said) for _, said in axis.ticks)) + 8
 
 
 def _quoted(word: str) -> str:

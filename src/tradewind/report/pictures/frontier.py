@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tradewind.report.pictures.axis import Axis, drawn_axis, upward
+from tradewind.report.pictures.axis import Axis, drawn_axis, framed, upward
 from tradewind.report.pictures.theme import ACCENT, PAPER, RAMP, SOFT, draw, on_paper
 
 _RIGHT = 0.62  # beyond this part of the width words stand to the left of their dot
@@ -51,7 +51,7 @@ def _chart(
     ]
     x_scale = alt.Scale(domain=list(across.ends), nice=False)
     y_scale = alt.Scale(domain=list(up.ends), nice=False)
-    x = alt.X("budget:Q", scale=x_scale, axis=drawn_axis(across, grid=False))
+    x = alt.X("budget:Q", scale=x_scale, axis=drawn_axis(across, grid=False, labelPadding=10))
     y = alt.Y("gain:Q", scale=y_scale, axis=upward(up))
     base = alt.Chart(alt.InlineData(values=rows))
     band = base.mark_area(color=RAMP[1], opacity=0.55).encode(x=x, y=y, y2="bound:Q")
@@ -70,9 +70,4 @@ def _chart(
     if across.part(own.budget_eur) > _RIGHT:  # the curve falls to the left: above it is room
         beside = {"align": "right", "dx": -2, "dy": -20}
     said = on_paper(mark.encode(x=x, y=y, text="said:N"), fontWeight=600, **beside)
-    return (band + above + line + dots + said + dot).properties(
-        width=size[0],
-        height=size[1],
-        autosize=alt.AutoSizeParams(type="fit", contains="padding"),
-        padding={"left": 2, "top": 30, "right": 20, "bottom": 2},
-    )
+    return (band + above + line + dots + said + dot).properties(**framed(axes, size))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tradewind.report.pictures.axis import Axis, drawn_axis, upward
+from tradewind.report.pictures.axis import Axis, drawn_axis, framed, upward
 from tradewind.report.pictures.theme import ACCENT, PAPER, SOFT, WARM, draw, on_paper
 
 _LEFT = 0.5  # up to this part of the width words stand to the right of their dot
@@ -55,7 +55,7 @@ def _chart(
     ]
     x_scale = alt.Scale(domain=list(across.ends), nice=False)
     y_scale = alt.Scale(domain=list(up.ends), nice=False)
-    x = alt.X("worst:Q", scale=x_scale, axis=drawn_axis(across, grid=False))
+    x = alt.X("worst:Q", scale=x_scale, axis=drawn_axis(across, grid=False, labelPadding=10))
     y = alt.Y("mean:Q", scale=y_scale, axis=upward(up))
     base = alt.Chart(alt.InlineData(values=rows))
     uprights: list[tuple[float | None, dict[str, Any]]] = [
@@ -80,9 +80,4 @@ def _chart(
     if place > _LEFT:  # the curve falls to the right: below it is room
         beside = {"align": "right", "dx": -12, "dy": 10}
     layers.append(on_paper(own.encode(x=x, y=y, text="said:N"), fontWeight=600, **beside))
-    return alt.layer(*layers).properties(
-        width=size[0],
-        height=size[1],
-        autosize=alt.AutoSizeParams(type="fit", contains="padding"),
-        padding={"left": 2, "top": 30, "right": 20, "bottom": 2},
-    )
+    return alt.layer(*layers).properties(**framed(axes, size))
