@@ -13,6 +13,8 @@ from tradewind.plan import (
     LineKey,
     Measure,
     PlanParams,
+    RiskLimit,
+    RiskModel,
     ScenarioInvalidError,
     read_scenario,
     write_scenario,
@@ -35,6 +37,8 @@ floor_emerging = "20 %"
 gap = 0.001
 seconds = 5
 seed = 3
+frontier = true
+frontier_shares = [0.5, 2]
 
 [budgets]
 Office = "EUR 2,000,000"
@@ -54,6 +58,11 @@ kind = "tour_leg"
 [gain]
 returns = [[4, 1], [2, 0.25]]
 odds_per_lift = 2
+
+[risk]
+limit = "40 %"
+tail = 0.2
+scenarios = 100
 
 [keep]
 plan = "before/plan.json"
@@ -95,6 +104,11 @@ def test_every_setting_is_read(tmp_path):
         "force": (force,),
         "forbid": (LineKey("Suboi", "GB", "tour_leg"),),
         "gain": GainModel(odds_per_lift=2.0, returns=((4.0, 1.0), (2.0, 0.25))),
+        "frontier": True,
+        "frontier_shares": (0.5, 2.0),
+        "risk": True,
+        "risk_limit": RiskLimit(0.4, of_best=True),
+        "risk_model": RiskModel(scenarios=100, tail=0.2),
     }
     assert 50_000 < scenario.settings["own_eur_cents"] < 200_000  # some thousand won a euro
     assert (scenario.store, scenario.out) == (tmp_path / "s", tmp_path / "o")
@@ -102,7 +116,7 @@ def test_every_setting_is_read(tmp_path):
         tmp_path / "before/plan.json", ("L002",), dt.date(2026, 12, 1), 0.02
     )
     assert scenario.places["--start"] == f"{tmp_path / 'plan.toml'}, line 5"
-    assert scenario.places[f"--force {force}"] == f"{tmp_path / 'plan.toml'}, line 21"
+    assert scenario.places[f"--force {force}"] == f"{tmp_path / 'plan.toml'}, line 23"
     PlanParams(**scenario.settings, places=scenario.places)
 
 
@@ -164,6 +178,9 @@ def test_the_example_shows_every_setting(tmp_path):
         "forbid": "market",
         "limits": "first_timer",
         "gain": "release_boost",
+        "risk": "tail",
+        "risk_limit": "limit",
+        "risk_model": "scenarios",
     }
     params = {own_names.get(f.name, f.name) for f in dataclasses.fields(PlanParams)} - {"places"}
     wanted = params | {field.name for field in dataclasses.fields(GainModel)}
@@ -303,6 +320,14 @@ def test_a_file_that_is_there_is_kept(tmp_path):
             "streams_per_listener of US is 0.5",
             "mend the line",
         ),
+        ("version = 1\nfrontier = 1", 2, "frontier is 1", "mend the line"),
+        ("version = 1\nfrontier_shares = [0]", 2, "frontier_shares is [0]", "mend the line"),
+        ('version = 1\n[risk]\nlimit = "much"', 3, "limit on risk is 'much'", "mend --risk-limit"),
+        ('version = 1\n[risk]\nlimit = "140 %"', 3, "limit on risk is 1.4", "mend --risk-limit"),
+        ("version = 1\n[risk]\nscenarios = 1", 3, "scenarios is 1", "mend the line"),
+        ("version = 1\n[risk]\ntail = 0", 3, "a tail of 0", "mend the line"),
+        ("version = 1\n[risk]\nartist_share = 0.9", 3, "shares that sum to 1.2", "mend"),
+        ("version = 1\n[risk]\nworst = 3", 3, "there is no 'worst' in [risk]", "take the line out"),
         ("version = 1\n[keep]\ncommitted = []", 2, "there is no plan", "mend the line"),
         ("version = 1\n[keep]\nplan = 'p'\ncommitted = [1]", 4, "committed is [1]", "mend"),
         ("version = 1\nrulebook = 'nowhere'", 2, "no such folder", "--rulebook"),

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from tradewind.cli.command_files import CommandsInFiles
 from tradewind.cli.plan_and_scenario import plan_question
+from tradewind.cli.plan_risk_words import careful_table, frontier_table, risk_words
 from tradewind.cli.progress import TerminalProgress
 from tradewind.plan import (
     MEASURES,
@@ -72,6 +73,8 @@ _NOTES = {
     "weighted": "The gain is weighted: {weights}.",
     "default_funder": "No rules are known for the funder {funder}; the rulebook's default is used.",
     "stopped_early": "The search ended before the wanted gap; more --seconds may help.",
+    "risk_limit": "The limit on risk costs {given_up:.2%} of the best plan's gain; the bound is of "
+    "plans that keep it, what more money would bring of plans without it.",
     "stayed": "Of {of} lines of the plan before {kept} stay ({committed} of them committed), "
     "{moved} moved to another quarter, {dropped} dropped out; {new} are new. "
     "That they stay costs {given_up:.2%} of the best gain found.",
@@ -149,6 +152,22 @@ NARROW = 110  # columns of a terminal; below, gains with their ends would wrap
     show_default=True,
     help="Share of the gain to give up at most so that its other lines stay.",
 )
+@click.option(
+    "--frontier/--no-frontier",
+    default=False,
+    help="Plans for a quarter to twice the money too; with --risk, more careful plans as well.",
+)
+@click.option(
+    "--risk/--no-risk",
+    default=False,
+    help="What the plan brings where things go badly: mean of the worst tenth of 500 scenarios.",
+)
+@click.option(
+    "--risk-limit",
+    metavar="LEAST",
+    help="What the worst scenarios must bring on average: a share of what the best plan brings, as "
+    "'40 %', or a gain, as 1,200,000.",
+)
 @click.option("--rulebook", type=click.Path(path_type=Path), help="Folder with your own rulebook.")
 @click.option("--gap", default=0.005, show_default=True, help="Wanted gap between plan and bound.")
 @click.option("--seconds", default=60.0, show_default=True, help="Longest search.")
@@ -171,6 +190,8 @@ def command(context: click.Context, /, *, new: Path | None, rows: int, **_: Any)
     The same from a file, which --new writes for you to change:
       tradewind plan --new plan.toml
       tradewind plan --scenario plan.toml
+    What other budgets would bring, and a plan that stands better where things go badly:
+      tradewind plan --scenario plan.toml --frontier --risk-limit "40 %"
     After a change, around what is agreed already:
       tradewind plan --scenario plan.toml --keep plan --committed-until 2026-10-01 --out plan-2
     """
@@ -258,6 +279,12 @@ def show_plan(plan: Plan, rows: int) -> None:
         f"{100 * plan.gap:.2f} %, {plan.candidates:,} candidate lines, {plan.seconds:g} s. "
         "Check passed."
     )
+    if plan.risk:
+        console.print(risk_words(plan.risk, _unit(plan)), markup=False)
+    if plan.frontier:
+        console.print(frontier_table(plan.frontier, _unit(plan)))
+    if plan.risk and len(plan.risk.points) > 1:
+        console.print(careful_table(plan.risk, _unit(plan)))
     for note in plan.notes:
         console.print(f"Note: {_words(_NOTES, note)}", markup=False)
     if dearest := [price for price in plan.prices if price.rule != "budget"][:PRICES]:

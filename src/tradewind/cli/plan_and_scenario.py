@@ -14,6 +14,7 @@ from tradewind.plan import (
     KeepAsked,
     LineKey,
     PlanParams,
+    RiskLimit,
     Scenario,
     parse_budgets,
     read_scenario,
@@ -32,6 +33,8 @@ _PLAIN = {
     "gap": "gap",
     "seconds": "seconds",
     "seed": "seed",
+    "frontier": "frontier",
+    "risk": "risk",
 }  # options whose value is the params' own
 
 
@@ -94,6 +97,12 @@ def _params(given: Mapping[str, Any], rulebook: Path | None) -> dict[str, Any]:
         found["start"] = given["start"].date()
     if "own" in given:
         found["own_eur_cents"] = _own_cents(given["own"], rulebook)
+    if "risk_limit" in given:
+        found["risk_limit"] = RiskLimit.parse(given["risk_limit"])
+    if found.get("risk") is False:
+        if "risk_limit" in given:
+            raise click.UsageError("--no-risk and --risk-limit contradict each other: take one.")
+        found["risk_limit"] = None
     for name, field in (("forced", "force"), ("forbidden", "forbid")):
         if name in given:
             found[field] = tuple(_line_key(text) for text in given[name])

@@ -12,6 +12,7 @@ from tradewind.plan.errors import (
     PlanFileInvalidError,
     PlanInfeasibleError,
     PlanUnsolvedError,
+    RiskLimitError,
     ScenarioInvalidError,
 )
 from tradewind.plan.inputs import PlanInputs, read_inputs
@@ -34,6 +35,7 @@ from tradewind.plan.plan import (
 from tradewind.plan.plan_store import plan_store, solve
 from tradewind.plan.read_scenario import read_scenario
 from tradewind.plan.reasons import LACKS, NOTES, PRICED, WHY
+from tradewind.plan.risk_model import RiskLimit, RiskModel
 from tradewind.plan.rules import Rules, read_rules
 from tradewind.plan.scenario import KeepAsked, Scenario
 from tradewind.plan.watch import Standing
@@ -74,6 +76,9 @@ __all__ = [
     "PlanUnsolvedError",
     "Reason",
     "Risk",
+    "RiskLimit",
+    "RiskLimitError",
+    "RiskModel",
     "RiskPoint",
     "RulePrice",
     "Rules",

@@ -16,6 +16,7 @@ from tradewind.plan.check_counts import count_findings, sings_there
 from tradewind.plan.check_gains import gain_findings
 from tradewind.plan.check_limits import limit_findings
 from tradewind.plan.check_money import MoneyCheck, cost_cents
+from tradewind.plan.check_risk import frontier_findings, risk_findings
 from tradewind.plan.inputs import PlanInputs
 from tradewind.plan.params import PlanParams
 from tradewind.plan.plan import LeftOut, Plan, PlanLine
@@ -71,6 +72,8 @@ class _Checker:
         yield from limit_findings(self.plan, self.inputs, self.params)
         yield from count_findings(self.plan, self.inputs, self.kinds, self.params, money.unpaid)
         yield from gain_findings(self.plan, self.inputs, self.kinds, self.params)
+        yield from frontier_findings(self.plan, self.params)
+        yield from risk_findings(self.plan, self.inputs, self.kinds, self.params)
 
     def _lines_known(self) -> Iterable[Finding]:
         plan, params = self.plan, self.params

@@ -19,10 +19,12 @@ def gain_findings(
     plan: Plan, inputs: PlanInputs, kinds: Mapping[str, ActionKind], params: PlanParams
 ) -> Iterable[tuple[bool, str]]:
     """Gains, their ends, chances and the bound; the lines' keys must be known to the inputs."""
-    return _Gains(plan, inputs, kinds, params).all()
+    return Gains(plan, inputs, kinds, params).all()
 
 
-class _Gains:
+class Gains:
+    """The plan's lift-weeks by line (`alone`) and pair (`piled`), and what they bring."""
+
     def __init__(
         self, plan: Plan, inputs: PlanInputs, kinds: Mapping[str, ActionKind], params: PlanParams
     ) -> None:
@@ -36,6 +38,7 @@ class _Gains:
             self.piled[line.artist_id, line.territory] += self.alone[line.id]
 
     def all(self) -> Iterable[tuple[bool, str]]:
+        """Every finding about gains."""
         plan, unit = self.plan, self.worth.unit
         yield plan.gain_unit == unit, f"gain: the unit is {unit}, not {plan.gain_unit}"
         gains = {line.id: self._gain(line) for line in plan.lines}
@@ -57,7 +60,7 @@ class _Gains:
     def _gain(self, line: PlanLine) -> float:
         """The line's part of what its pair brings."""
         piled = self.piled[line.artist_id, line.territory]
-        return self.worth.of(self._pair(line)) * self._left(piled) * self.alone[line.id] / piled
+        return self.worth.of(self._pair(line)) * self.left(piled) * self.alone[line.id] / piled
 
     def _ends(self, line: PlanLine, gain: float) -> Interval:
         lift, (small, large) = self.kinds[line.kind].lift, _size_ends(self._pair(line))
@@ -91,7 +94,7 @@ class _Gains:
                 left = self._left_in_week(self.kinds[other.kind], WEEKS_A_QUARTER * ago)
                 lift += self._lift(other) * left
         piled = self.piled[line.artist_id, line.territory]
-        lift *= self.worth.saturation(pair) * self._left(piled) / piled
+        lift *= self.worth.saturation(pair) * self.left(piled) / piled
         odds = math.exp(self.params.gain.odds_per_lift * lift)
         return pair.chance * odds / (1 - pair.chance + pair.chance * odds)
 
@@ -99,7 +102,7 @@ class _Gains:
         for line in self.plan.left_out:
             key = (line.artist_id, line.territory)
             piled, more = self.piled.get(key, 0.0), self._lift_weeks(line)
-            gain = self.worth.of(self.pairs[key]) * (self._left(piled + more) - self._left(piled))
+            gain = self.worth.of(self.pairs[key]) * (self.left(piled + more) - self.left(piled))
             spot = f"{line.artist_id} {line.territory} {line.kind}"
             yield _close(line.gain, gain), f"left_out: {spot} would bring {gain}, not {line.gain}"
 
@@ -130,7 +133,8 @@ class _Gains:
         boost = model.release_boost if boosted else 1.0
         return kind.lift.mid * model.fade_per_quarter**span.number * boost
 
-    def _left(self, lift_weeks: float) -> float:
+    def left(self, lift_weeks: float) -> float:
+        """What falling returns leave of piled lift-weeks."""
         left, years = 0.0, max(1.0, len(self.inputs.quarters) / 4)
         for width, rate in self.params.gain.returns:
             step = min(lift_weeks, width * years)

@@ -38,6 +38,10 @@ class PlanInfeasibleError(InputInvalidError):
             )
 
 
+class RiskLimitError(InputInvalidError):
+    """No plan was found whose worst scenarios bring what the limit on risk asks for."""
+
+
 class PlanUnsolvedError(TradewindError):
     """The search was stopped before it had found any plan."""
 

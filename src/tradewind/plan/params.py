@@ -10,6 +10,7 @@ from tradewind.plan.budget import Budget
 from tradewind.plan.errors import BudgetInvalidError
 from tradewind.plan.limits import Limit
 from tradewind.plan.measure import Measure
+from tradewind.plan.risk_model import RiskLimit, RiskModel
 from tradewind.terms import InputInvalidError
 
 YEAR = 4  # quarters
@@ -87,6 +88,9 @@ class PlanParams:
     kind in a market and quarter. `gap` is the wanted relative distance between plan and bound,
     `seconds` the time after which the best plan so far is taken. `rulebook` is a folder whose
     actions.toml, funders.toml and exchange_rates.csv, where present, take the place of Tradewind's.
+    `frontier` asks for plans with every budget times each of `frontier_shares`, and, where `risk`
+    is asked too, for plans between the greatest gain and the best worst cases; `risk_limit` for a
+    plan whose worst scenarios bring so much.
     `places` says where settings stand that were read from a file, by option ("--start").
     """
 
@@ -108,7 +112,17 @@ class PlanParams:
     seed: int = 0
     rulebook: Path | None = None
     gain: GainModel = field(default_factory=GainModel)
+    frontier: bool = False
+    frontier_shares: tuple[float, ...] = (0.25, 0.5, 0.75, 1.25, 1.5, 2.0)
+    risk: bool = False
+    risk_limit: RiskLimit | None = None
+    risk_model: RiskModel = field(default_factory=RiskModel)
     places: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def weighs_risk(self) -> bool:
+        """Whether scenarios are drawn."""
+        return self.risk or self.risk_limit is not None
 
     def place(self, option: str) -> str:
         """Where a person finds the setting: file and line, or the option itself."""
@@ -136,6 +150,10 @@ def _limits(params: PlanParams) -> list[tuple[bool, str]]:
             "lines of a kind in a market: at least 1",
         ),
         (params.artists_max is None or params.artists_max >= 1, "artists: at least 1"),
+        (
+            all(0 < share <= 10 for share in params.frontier_shares),
+            "budgets of the frontier: shares above 0, up to 10",
+        ),
         (params.own_eur_cents is None or params.own_eur_cents >= 0, "own money is below nothing"),
         (
             not any(

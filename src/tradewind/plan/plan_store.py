@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,11 +12,13 @@ from tradewind.plan.check import check
 from tradewind.plan.chosen import chosen_of
 from tradewind.plan.conflict import forced_in_vain, rules_in_conflict
 from tradewind.plan.errors import BudgetTooSmallError, PlanCheckError, PlanInfeasibleError
+from tradewind.plan.frontier import FrontierPlan, better_found, frontier_plans, frontier_points
 from tradewind.plan.inputs import PlanInputs, read_inputs
 from tradewind.plan.keep import Keep, refuse_lost, told, with_committed
 from tradewind.plan.known_lines import known_lines
 from tradewind.plan.params import PlanParams
 from tradewind.plan.plan import Plan
+from tradewind.plan.risk import studied
 from tradewind.plan.rules import Rules, read_rules
 from tradewind.plan.search import search
 from tradewind.plan.stay import gain_of, stay
@@ -59,6 +62,7 @@ def solve(
 ) -> Plan:
     """The plan from inputs and rules read before; see `plan_store`."""
     progress, began = progress or Silent(), time.monotonic()
+    _refuse_keep_and_limit(params, keep)
     params = known_lines(params, inputs, rules)
     free, params = params, with_committed(params, keep, inputs, rules) if keep else params
     progress.start("Gather candidate lines")
@@ -88,9 +92,22 @@ def solve(
         raise PlanInfeasibleError(conflict) from cause
     if not len(found.lines):
         raise _too_small(candidates)
+    progress.finish(f"gain {gain_of(candidates, found.lines):,.0f}")
+    others: tuple[FrontierPlan, ...] = ()
+    if params.frontier:
+        others = frontier_plans(candidates, found, params, progress=progress, stop=stop)
+        _check_others(others)
+        found = better_found(found, others)
+    study = None
+    if params.weighs_risk:
+        found, study = studied(candidates, found, progress=progress, stop=stop)
+    progress.start("Write the plan out")
     lines = stay(candidates, found.lines, keep, stop=stop) if keep else found.lines
     chosen = chosen_of(candidates, lines)
     answer = assemble(candidates, chosen, found, seconds=time.monotonic() - began)
+    answer = replace(answer, frontier=frontier_points(others) if others else ())
+    if study:
+        answer = study.told(answer, chosen)
     if keep:
         best_gain = gain_of(candidates, found.lines)
         answer = told(answer, keep, inputs, best_gain=best_gain, gap=params.gap)
@@ -101,6 +118,28 @@ def solve(
         raise PlanCheckError(report.failures)
     progress.finish(f"{report.checks:,} checks passed")
     return answer
+
+
+def _check_others(plans: tuple[FrontierPlan, ...]) -> None:
+    """Every plan behind a point of the frontier must hold as well."""
+    for plan in plans:
+        c, params = plan.candidates, replace(plan.params, frontier=False, risk=False)
+        params = replace(params, risk_limit=None)
+        answer = assemble(c, plan.chosen, plan.found, seconds=0.0)
+        report = check(answer, inputs=c.inputs, rules=plan.rules, params=params)
+        if not report.passed:
+            raise PlanCheckError(report.failures)
+
+
+def _refuse_keep_and_limit(params: PlanParams, keep: Keep | None) -> None:
+    if keep and params.risk_limit:
+        raise InputInvalidError(
+            "a plan before and a limit on risk are both asked for",
+            where=params.place("--risk-limit"),
+            expected="one of the two: lines that stay may break the limit",
+            remedy="take the limit out (--risk alone says what the plan risks), or force the lines "
+            "that are agreed instead of --keep",
+        )
 
 
 def _refuse_poor(candidates: Candidates) -> None:

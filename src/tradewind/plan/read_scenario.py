@@ -10,6 +10,7 @@ from tradewind.plan.params import LineKey
 from tradewind.plan.scenario import CHANGES, VERSION, KeepAsked, Scenario
 from tradewind.plan.scenario_gain import GAIN_KEYS, GainValues
 from tradewind.plan.scenario_limits import ScenarioLimits
+from tradewind.plan.scenario_risk import RISK_KEYS, RiskValues
 from tradewind.plan.scenario_values import shown
 from tradewind.rulebook import action_kinds, eur_cents, exchange_rates, funders, own_file
 from tradewind.rulebook.toml_file import is_number
@@ -39,8 +40,12 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
         "forbid",
         "limit",
         "gain",
+        "frontier",
+        "frontier_shares",
+        "risk",
         "keep",
     ),
+    "risk": RISK_KEYS,
     "gain": GAIN_KEYS,
     "keep": ("plan", "committed", "committed_until", "tolerance"),
     "force": _LINE,
@@ -58,7 +63,7 @@ def read_scenario(path: Path, *, rulebook: Path | None = None) -> Scenario:
     return _Reader(path).scenario(rulebook)
 
 
-class _Reader(GainValues, ScenarioLimits):
+class _Reader(GainValues, RiskValues, ScenarioLimits):
     def scenario(self, rulebook: Path | None) -> Scenario:
         self._check_version(VERSION, CHANGES)
         self._check_keys("", 1, self.values, _TABLES[""], "a scenario")
@@ -75,6 +80,7 @@ class _Reader(GainValues, ScenarioLimits):
             settings[key] = self._lines(key)
         self._refuse_both(settings)
         settings["limits"] = self._limits()
+        settings |= self._risk()
         given = {name: value for name, value in settings.items() if value not in (None, ())}
         given |= {name: None for name in ("markets_max", "same_max") if self._off(name)}
         store, out = self._folder("store"), self._folder("out")
@@ -96,6 +102,8 @@ class _Reader(GainValues, ScenarioLimits):
             ("seconds", "seconds", self._seconds),
             ("seed", "seed", self._seed),
             ("gain", "gain", self._gain),
+            ("frontier", "frontier", self._frontier),
+            ("frontier_shares", "frontier_shares", self._frontier_shares),
         )
 
     def _check_rulebook(self) -> None:

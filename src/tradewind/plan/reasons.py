@@ -41,6 +41,7 @@ NOTES = {
     "default_funder": ("funder",),
     "stopped_early": ("gap",),
     "capacity_assumed": ("artists", "days_a_month"),
+    "risk_limit": ("given_up",),  # share of the best plan's gain that the limit on risk costs
     # lines of the plan before; given_up: share of the best gain found that keeping them cost
     "stayed": ("of", "committed", "kept", "moved", "dropped", "new", "given_up"),
 }

@@ -194,6 +194,7 @@ note-listeners = A listener counts anew every four weeks. Markets where audience
 note-weighted = Gains are weighted: { $weights }.
 note-default_funder = The rules of { $funder } are not in the rulebook; the default rules were used.
 note-stopped_early = The search was stopped early; a plan up to { $gap } better may exist.
+note-risk_limit = The limit on risk costs { $given_up } of the gain; no plan that keeps it can bring more than the bound says. What more money would bring is told without the limit.
 note-stayed = Lines of the plan before: { $of }. Kept: { $kept } (committed: { $committed }); moved to another quarter: { $moved }; dropped: { $dropped }. New: { $new }. That they stay costs { $given_up } of the gain.
 note-capacity_assumed = { $artists ->
     [one] One artist’s capacity is unknown: { $days_a_month } days a month are assumed.

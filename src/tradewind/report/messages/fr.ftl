@@ -195,6 +195,7 @@ note-listeners = Un auditeur est compté de nouveau toutes les quatre semaines. 
 note-weighted = Les gains sont pondérés : { $weights }.
 note-default_funder = Les règles de { $funder } ne figurent pas dans le référentiel ; les règles par défaut ont servi.
 note-stopped_early = La recherche s’est arrêtée tôt ; un plan meilleur de { $gap } au plus peut exister.
+note-risk_limit = La limite de risque coûte { $given_up } du gain ; aucun plan qui la respecte ne peut dépasser la borne. Ce qu’apporterait plus d’argent est indiqué sans la limite.
 note-stayed = Lignes du plan précédent : { $of }. Gardées : { $kept } (engagées : { $committed }) ; déplacées dans un autre trimestre : { $moved } ; abandonnées : { $dropped }. Nouvelles : { $new }. Les garder coûte { $given_up } du gain.
 note-capacity_assumed = { $artists ->
     [one] La disponibilité d’un artiste est inconnue : { $days_a_month } jours par mois sont supposés.

@@ -164,6 +164,7 @@ note-listeners = 청취자는 4주마다 다시 셉니다. 청취 자료나 직�
 note-weighted = 효과에 가중치를 둡니다: { $weights }.
 note-default_funder = 다음 재원의 규칙이 규칙집에 없어 기본 규칙을 썼습니다: { $funder }.
 note-stopped_early = 탐색을 일찍 멈췄습니다. 최대 { $gap } 더 나은 계획이 있을 수 있습니다.
+note-risk_limit = 위험 한도 때문에 효과의 { $given_up }를 포기했습니다. 한도를 지키는 어떤 계획도 상한을 넘을 수 없습니다. 예산이 늘 때의 효과는 한도가 없는 경우로 계산했습니다.
 note-stayed = 이전 계획의 활동: { $of }건. 유지: { $kept }건(확정: { $committed }건), 다른 분기로 이동: { $moved }건, 제외: { $dropped }건. 새 활동: { $new }건. 유지하는 대가는 효과의 { $given_up }입니다.
 note-capacity_assumed = 아티스트 { $artists }팀의 가용 시간을 알 수 없어 월 { $days_a_month }일로 가정했습니다.
 
