@@ -207,3 +207,10 @@ def test_a_measure_given_wins_and_keeps_the_figures_of_the_file(folder):
 def test_a_weighted_measure_without_weights_is_told(folder):
     with pytest.raises(InputInvalidError, match="no weight is above nothing"):
         run(folder, "--measure", "weighted")
+
+
+def test_a_weighted_gain_is_told_in_points(folder):
+    result = run(folder, add="[gain]\nweights = { streams = 0.003, income = 1 }\n")
+    assert read_plan(folder / "plan/plan.json").gain_unit == "weighted"
+    assert "weighted points" in result.output
+    assert "The gain is weighted: streams × 0.003, income × 1." in result.output

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tradewind.cli.command_files import CommandsInFiles
+from tradewind.cli.gain_unit import gain_unit
 from tradewind.cli.plan_and_scenario import plan_question
 from tradewind.cli.plan_risk_words import careful_table, frontier_table, risk_words
 from tradewind.cli.progress import TerminalProgress
@@ -274,7 +275,7 @@ def show_plan(plan: Plan, rows: int) -> None:
     console.print(_lines_table(plan, rows, narrow=console.width < NARROW))
     console.print(_sums_table(plan))
     console.print(
-        f"Gain {plan.gain.mid:,.0f} {_unit(plan)} (likely {plan.gain.low:,.0f} to "
+        f"Gain {plan.gain.mid:,.0f} {gain_unit(plan.gain_unit)} (likely {plan.gain.low:,.0f} to "
         f"{plan.gain.high:,.0f}); no plan can bring more than {plan.bound:,.0f}: gap "
         f"{100 * plan.gap:.2f} %, {plan.candidates:,} candidate lines, {plan.seconds:g} s. "
         "Check passed."
@@ -289,13 +290,9 @@ def show_plan(plan: Plan, rows: int) -> None:
         console.print(f"Note: {_words(_NOTES, note)}", markup=False)
     if dearest := [price for price in plan.prices if price.rule != "budget"][:PRICES]:
         told = "; ".join(f"{_price_words(price)}: {price.gain:,.0f}" for price in dearest)
-        console.print(f"Dearest rules, in {plan.gain_unit}: {told}.", markup=False)
+        console.print(f"Dearest rules, in {gain_unit(plan.gain_unit)}: {told}.", markup=False)
     if plan.left_out:
-        console.print(_left_out_words(plan.left_out[0], _unit(plan)), markup=False)
-
-
-def _unit(plan: Plan) -> str:
-    return "weighted points" if plan.gain_unit == "weighted" else plan.gain_unit
+        console.print(_left_out_words(plan.left_out[0], gain_unit(plan.gain_unit)), markup=False)
 
 
 def _lines_table(plan: Plan, rows: int, *, narrow: bool) -> Table:
@@ -305,7 +302,7 @@ def _lines_table(plan: Plan, rows: int, *, narrow: bool) -> Table:
     table.add_column("quarter", no_wrap=True)
     for name in ("artist", "market", "action"):
         table.add_column(name)
-    for name in ("EUR", "chance", "gain" if narrow else f"gain, {_unit(plan)}"):
+    for name in ("EUR", "chance", "gain" if narrow else f"gain, {gain_unit(plan.gain_unit)}"):
         table.add_column(name, justify="right", no_wrap=True)
     for line in plan.lines[:rows]:
         gain = f"{line.gain.mid:,.0f} ({line.gain.low:,.0f} to {line.gain.high:,.0f})"
@@ -339,7 +336,7 @@ def _sums_table(plan: Plan) -> Table:
         table.add_column(name, justify="right")
     for use in plan.budgets:
         spent, budget = use.spent_eur_cents / 100, use.budget_eur_cents / 100
-        more = f"{use.gain_per_eur_10000:,.0f} {_unit(plan)}"
+        more = f"{use.gain_per_eur_10000:,.0f} {gain_unit(plan.gain_unit)}"
         table.add_row(Text(use.funder), f"{spent:,.0f}", f"{budget:,.0f}", more)
     table.add_row("artists' side", f"{plan.own_eur_cents / 100:,.0f}", "", "")
     spent_in: Counter[str] = Counter()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tradewind.cli.gain_unit import gain_unit
 from tradewind.terms import spreadsheet_cell
 
 if TYPE_CHECKING:
@@ -172,10 +173,11 @@ def _sentences(found: "PlanComparison") -> list[str]:
         f"A costs EUR {_euros(a.cost_eur_cents)}, B EUR {_euros(b.cost_eur_cents)} ({money})."
     )
     if found.gain is None:
-        said.append(f"A counts its gain in {a.gain_unit}, B in {b.gain_unit}: not compared.")
+        units = gain_unit(a.gain_unit), gain_unit(b.gain_unit)
+        said.append(f"A counts its gain in {units[0]}, B in {units[1]}: not compared.")
     else:
         said.append(
-            f"B brings {_signed(found.gain.mid)} {b.gain_unit} against A (likely "
+            f"B brings {_signed(found.gain.mid)} {gain_unit(b.gain_unit)} against A (likely "
             f"{_signed(found.gain.low)} to {_signed(found.gain.high)}): {a.gain.mid:,.0f} → "
             f"{b.gain.mid:,.0f}. What both hold alike has no part in that range."
         )

@@ -18,7 +18,7 @@ Ints = NDArray[np.int64]
 LEFT_OUT = 10
 DEBUT = "debut"
 ROUNDING = 1e-9
-WORD = 0.005  # a part of the gain that is worth one
+WORD = 0.01  # a part of the gain that is worth one
 NOTABLE = 0.9  # a lift that is left at less than this share is worth a word
 
 
