@@ -281,11 +281,11 @@ def show_plan(plan: Plan, rows: int) -> None:
         "Check passed."
     )
     if plan.risk:
-        console.print(risk_words(plan.risk, _unit(plan)), markup=False)
+        console.print(risk_words(plan.risk, gain_unit(plan.gain_unit)), markup=False)
     if plan.frontier:
-        console.print(frontier_table(plan.frontier, _unit(plan)))
+        console.print(frontier_table(plan.frontier, gain_unit(plan.gain_unit)))
     if plan.risk and len(plan.risk.points) > 1:
-        console.print(careful_table(plan.risk, _unit(plan)))
+        console.print(careful_table(plan.risk, gain_unit(plan.gain_unit)))
     for note in plan.notes:
         console.print(f"Note: {_words(_NOTES, note)}", markup=False)
     if dearest := [price for price in plan.prices if price.rule != "budget"][:PRICES]:
