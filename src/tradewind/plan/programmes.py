@@ -6,6 +6,7 @@ each market to come (branch and bound, all artists at once). Of programmes that 
 and slots the best goes on alone.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +19,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 UNITS = (1.0, 2.0, 4.0, 5.0, 10.0, 20.0, 100.0)
 JOINED = 4_000_000  # programmes begun at once
+HURRIED = 20  # times fewer, where time runs out
 WIDE = 1e5  # more than any scaled regret; sorts ways by pair and regret in one key
 NEARLY = 1e-6
 
@@ -50,15 +52,21 @@ class Offer:
 
 
 def programmes_of(
-    grid: PairGrid, offer: Offer, outside: Floats, need: Floats, *, most: int
+    grid: PairGrid,
+    offer: Offer,
+    outside: Floats,
+    need: Floats,
+    *,
+    most: int,
+    hurry: Callable[[], bool] = lambda: False,
 ) -> Programmes:
     """Programmes worth at least `need` (by artist), the best for each use of days and slots.
 
     `outside`: by pair, what ways that are not listed are worth at most, days and slots counted.
     Where an artist has more than `most` begun at once the least promising are left, and `most` of
-    the answer says how much they might be worth.
+    the answer says how much they might be worth. Once `hurry` says yes, far fewer go on.
     """
-    return _Joining(grid, offer, outside, need, most).run()
+    return _Joining(grid, offer, outside, need, most, hurry).run()
 
 
 def free_days(grid: PairGrid, days: Floats) -> tuple[float, Floats, Ints]:
@@ -98,9 +106,16 @@ class _Begun:
 
 class _Joining:
     def __init__(
-        self, grid: PairGrid, offer: Offer, outside: Floats, need: Floats, most: int
+        self,
+        grid: PairGrid,
+        offer: Offer,
+        outside: Floats,
+        need: Floats,
+        most: int,
+        hurry: Callable[[], bool],
     ) -> None:
         self.grid, self.offer, self.need, self.most_begun = grid, offer, need, most
+        self.hurry, self.joined = hurry, JOINED
         artists, (pairs, quarters, kinds) = len(grid.artists), grid.shape
         self.unit, self.free, self.capacity = free_days(grid, offer.days)
         sizes = np.floor(grid.days * self.unit + 1e-6).astype(np.int64)
@@ -184,10 +199,12 @@ class _Joining:
         slack = np.clip(bound - self.need[begun.artist] + NEARLY, 0.0, WIDE / 2)
         first = np.searchsorted(self.key, pair * WIDE)
         count = np.where(pair >= 0, np.searchsorted(self.key, pair * WIDE + slack) - first, 0)
-        if count.sum() <= JOINED:
+        if self.joined == JOINED and self.hurry():
+            self.joined, self.most_begun = JOINED // HURRIED, self.most_begun // HURRIED
+        if count.sum() <= self.joined:
             return begun, first, count, came
         order = np.argsort(-bound, kind="stable")
-        kept = np.sort(order[np.cumsum(count[order]) <= JOINED])
+        kept = np.sort(order[np.cumsum(count[order]) <= self.joined])
         left = np.setdiff1d(came, kept)
         np.maximum.at(self.most, begun.artist[left], bound[left])
         return begun.only(kept), first[kept], count[kept], came[kept]

@@ -20,8 +20,9 @@ Floats = NDArray[np.float64]
 BEHIND = 0.05  # of an artist's worth: ways that fall behind by more are not tried
 BEGUN = (1_000, 200_000)  # programmes begun by artist
 FINE = 2e-5  # of the bound: an artist who may lower it by less is left
-ALONE_SECONDS = 2.0
+ALONE_SECONDS, ALONE_WAYS = 2.0, 60_000  # only to lay out a problem of more takes too long
 NEARLY = 1e-9
+HURRY_BY = 0.25  # of the time: later, fewer programmes are tried
 LISTED = 50_000  # ways begun by pair
 
 
@@ -82,9 +83,14 @@ def tightened(
     """
     most = _most(priced)
     reached = reached.copy()
+
+    def hurry() -> bool:
+        return clock.spent > HURRY_BY * clock.seconds
+
     for begun in BEGUN if fully else BEGUN[:1]:  # what few reach already spares many
         offer, outside = _offer(priced, most - reached, few=None)
-        found = programmes_of(priced.grid, offer, outside, reached - NEARLY, most=begun)
+        need = reached - NEARLY
+        found = programmes_of(priced.grid, offer, outside, need, most=begun, hurry=hurry)
         np.maximum.at(reached, found.artist, found.worth)
     worth = np.minimum(np.maximum(found.most, reached), most)
     open_by = worth - reached
@@ -99,6 +105,8 @@ def tightened(
 def _alone(priced: Priced, offer: Offer, outside: Floats, artist: int, clock: Clock) -> float:
     """What one artist's programme is worth at most, by the solver: where there are too many."""
     mine = priced.grid.artist[offer.ways.pair] == artist
+    if mine.sum() > ALONE_WAYS:
+        return np.inf
     problem = priced.master.own_problem(offer.ways.only(mine), offer.value[mine])
     result = searched(
         problem, problem.ceiling, np.ones(int(mine.sum()), dtype=bool), start=None, target=np.inf,
