@@ -10,6 +10,7 @@ import pytest
 from scipy.optimize import linprog
 
 from tradewind.plan import (
+    BudgetInvalidError,
     BudgetTooSmallError,
     PlanParams,
     check,
@@ -362,3 +363,66 @@ def test_nothing_reaches_a_floor(roster, kind_of, purse_of, rules_of, params_of)
     rules = rules_of([kind_of("visit")], [purse_of(award_min=8_000)])
     with pytest.raises(BudgetTooSmallError, match="award_min: 12"):
         solve(roster, rules, params=params_of(quarters=1))
+
+
+def test_a_budget_by_quarter_is_spent_in_each_and_never_beyond(
+    inputs_of, kind_of, purse_of, rules_of, params_of
+):
+    inputs = inputs_of(
+        {(a, m): (0.3, 1e6 * (n + 1)) for n, (a, m) in
+         enumerate(itertools.product(ARTISTS, ("US", "DE")))},
+    )  # fmt: skip
+    whole = rules_of([kind_of("visit", once_a_year=True)], [purse_of(budget=1_500_000)])
+    split_up = dataclasses.replace(
+        whole, purses=(dataclasses.replace(whole.purses[0], per="quarter"),)
+    )
+    timed = params_of(budgets=parse_budgets(["EUR 15,000 / quarter"]))
+    answer = plan_of(inputs, split_up, timed)
+    (use,) = answer.budgets
+    assert use.budget_eur_cents == 3_000_000
+    assert use.by_period_eur_cents == {"2019-Q3": 1_400_000, "2019-Q4": 1_400_000}
+    assert use.gain_per_eur_10000 > 0
+    twice = rules_of([kind_of("visit", once_a_year=True)], [purse_of(budget=3_000_000)])
+    free = plan_of(inputs, twice, params_of(office=3_000_000))
+    assert free.gain.mid >= answer.gain.mid
+    assert math.isclose(answer.gain.mid, best_of_two_quarters(inputs, split_up, timed))
+
+
+def best_of_two_quarters(inputs, rules, params):
+    """Two lines in each quarter, each pair once."""
+    c = candidates_of(inputs, rules, params)
+    gains = c.first_gain[:, :, 0]
+    pairs = range(len(gains))
+    return max(
+        gains[list(first), 0].sum() + gains[list(second), 1].sum()
+        for first in itertools.combinations(pairs, 2)
+        for second in itertools.combinations(pairs, 2)
+        if not set(first) & set(second)
+    )
+
+
+def test_budgets_by_year_beside_another_funder(inputs_of, kind_of, purse_of, rules_of, params_of):
+    inputs = inputs_of(
+        {(a, m): (0.3, 1e6 * (n + 1)) for n, (a, m) in
+         enumerate(itertools.product(ARTISTS, MARKETS))},
+        quarters=4,
+    )  # fmt: skip
+    purses = [purse_of("fund", 1_000_000), purse_of("office", 2_500_000)]
+    timed = (dataclasses.replace(purses[0], per="year"), purses[1])
+    rules = dataclasses.replace(rules_of([kind_of("visit")], purses), purses=timed)
+    budgets = parse_budgets(["fund=EUR 10k a year", "EUR 25,000"])
+    params = params_of(budgets=budgets, quarters=4, gap=1e-3, seconds=10)
+    answer = plan_of(inputs, rules, params)
+    fund = answer.budgets[0]
+    assert fund.budget_eur_cents == 2_000_000  # 2019 and 2020
+    assert set(fund.by_period_eur_cents) == {"2019", "2020"}
+    assert max(fund.by_period_eur_cents.values()) <= 1_000_000
+    line = next(line for line in answer.lines if "fund" in line.by_funder_eur_cents)
+    other = dataclasses.replace(line, by_funder_eur_cents={"fund": 1_000_001})
+    lines = tuple(other if one is line else one for one in answer.lines)
+    assert "budget" in broken(dataclasses.replace(answer, lines=lines), inputs, rules, params)
+
+
+def test_a_budget_by_a_period_that_is_none_is_told():
+    with pytest.raises(BudgetInvalidError, match=r"per 'yaer'.*EUR 10k/year"):
+        parse_budgets(["EUR 10k / yaer"])

@@ -43,6 +43,7 @@ frontier_shares = [0.5, 2]
 [budgets]
 Office = "EUR 2,000,000"
 mecenat = { amount = "USD 50k", rules = "default" }
+megs = { amount = "GBP 40k", per = "year" }
 
 [[force]]
 artist = "vn:suboi"
@@ -100,7 +101,11 @@ def test_every_setting_is_read(tmp_path):
         "gap": 0.001,
         "seconds": 5.0,
         "seed": 3,
-        "budgets": (OFFICE, Budget("mecenat", Money(5_000_000, "USD"))),
+        "budgets": (
+            OFFICE,
+            Budget("mecenat", Money(5_000_000, "USD")),
+            Budget("megs", Money(4_000_000, "GBP"), "year"),
+        ),
         "force": (force,),
         "forbid": (LineKey("Suboi", "GB", "tour_leg"),),
         "gain": GainModel(odds_per_lift=2.0, returns=((4.0, 1.0), (2.0, 0.25))),
@@ -116,7 +121,7 @@ def test_every_setting_is_read(tmp_path):
         tmp_path / "before/plan.json", ("L002",), dt.date(2026, 12, 1), 0.02
     )
     assert scenario.places["--start"] == f"{tmp_path / 'plan.toml'}, line 5"
-    assert scenario.places[f"--force {force}"] == f"{tmp_path / 'plan.toml'}, line 23"
+    assert scenario.places[f"--force {force}"] == f"{tmp_path / 'plan.toml'}, line 24"
     PlanParams(**scenario.settings, places=scenario.places)
 
 
@@ -248,6 +253,12 @@ def test_a_file_that_is_there_is_kept(tmp_path):
         ("version = 1\nbudgets = 5", 2, "budgets is 5", "mend the line"),
         ('version = 1\n[budgets]\nkoka = "EUR 5k"', 3, "no funder 'koka'", "write 'kocca'"),
         ('version = 1\n[budgets]\nx = { sum = "EUR 5k" }', 3, "x is {'sum'", "mend the line"),
+        (
+            'version = 1\n[budgets]\nkocca = { amount = "EUR 5k", per = "month" }',
+            3,
+            "kocca is {'amount'",
+            "mend the line",
+        ),
         ('version = 1\nown = "EUR -3"', 2, "a sum of -3", "above zero"),
         ("version = 1\n[[force]]\nartist = 'A'", 2, "there is no market", "mend the line"),
         (

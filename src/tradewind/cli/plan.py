@@ -105,7 +105,12 @@ NARROW = 110  # columns of a terminal; below, gains with their ends would wrap
 )
 @click.option("--store", "folder", type=click.Path(path_type=Path), help="The store.")
 @click.option("--home", help="The country whose artists go abroad, such as KR.")
-@click.option("--budget", "budgets", multiple=True, help="Sum, or funder=sum.")
+@click.option(
+    "--budget",
+    "budgets",
+    multiple=True,
+    help="Sum, or funder=sum; with /year or /quarter, in each.",
+)
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the plan."
 )

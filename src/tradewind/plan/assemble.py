@@ -81,9 +81,20 @@ def _budgets(c: Candidates, chosen: Chosen, prices: Floats) -> tuple[BudgetUse, 
             defined=purse.defined,
             source=purse.funder.source,
             certainty=purse.funder.certainty,
+            by_period_eur_cents=_by_period(c, chosen, f),
         )
         for f, purse in enumerate(c.rules.purses)
     )
+
+
+def _by_period(c: Candidates, chosen: Chosen, f: int) -> dict[str, int]:
+    """What the purse spends in each period of its budget; empty where there is one budget."""
+    purse = c.rules.purses[f]
+    spent: dict[str, int] = {}
+    for q, quarter in enumerate(c.inputs.quarters) if purse.per else ():
+        cents = int(chosen.paid[chosen.quarter == q, f].sum())
+        spent[purse.period(quarter)] = spent.get(purse.period(quarter), 0) + cents
+    return spent
 
 
 def _notes(c: Candidates, gap: float) -> tuple[Reason, ...]:

@@ -4,28 +4,44 @@ import re
 from dataclasses import dataclass
 
 from tradewind.plan.errors import BudgetInvalidError
-from tradewind.terms import Money
+from tradewind.terms import Money, nearest
 
 OFFICE = "office"
+PERIODS = ("year", "quarter")
+_PER = re.compile(r"^(?P<sum>.+?)\s*(?:/|\bper\b|\ba\b)\s*(?P<per>[A-Za-z]+)\s*$")
 _NAMED = re.compile(r"^\s*(?P<funder>[A-Za-z][\w-]*)\s*=\s*(?P<money>.+)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What one funder has to give over the whole plan."""
+    """What one funder has to give over the whole plan, or in each `per` ("year", "quarter").
+
+    Years are those of the calendar; a quarter of the plan is of the year of its first day.
+    """
 
     funder: str
     money: Money
+    per: str = ""
 
     @classmethod
     def parse(cls, text: str) -> "Budget":
-        """Read "EUR 2,000,000" (the office's) or "kocca=KRW 500m".
+        """Read "EUR 2,000,000" (the office's), "kocca=KRW 500m" or "kocca=KRW 500m/year".
 
-        Raises MoneyUnreadableError for a sum that is not above zero or a currency unknown.
+        Raises MoneyUnreadableError for a sum that is not above zero or a currency unknown,
+        BudgetInvalidError for a period that is none.
         """
         named = _NAMED.match(text)
         funder = named["funder"].lower() if named else OFFICE
-        return cls(funder, Money.parse(named["money"] if named else text))
+        amount, per = named["money"] if named else text, ""
+        if timed := _PER.match(amount):
+            amount, per = timed["sum"], timed["per"].lower()
+            if per not in PERIODS:
+                raise BudgetInvalidError(
+                    f"a budget per {per!r}",
+                    expected="per year or per quarter",
+                    remedy=f'write "{amount.strip()}/{nearest(per, PERIODS)}"',
+                )
+        return cls(funder, Money.parse(amount), per)
 
 
 def parse_budgets(texts: tuple[str, ...] | list[str]) -> tuple[Budget, ...]:

@@ -74,6 +74,7 @@ class Candidates:
 def candidates_of(inputs: PlanInputs, rules: Rules, params: PlanParams) -> Candidates:
     """The lines that the rules allow; raises InputInvalidError for a forced line that is none."""
     params = replace(params, gain=params.gain.over(len(inputs.quarters)))
+    rules = rules.over(inputs.quarters)
     artist_ids = tuple(sorted(inputs.artists))
     place = {artist: number for number, artist in enumerate(artist_ids)}
     pair_artist = np.array([place[pair.artist_id] for pair in inputs.forecasts], dtype=np.int64)

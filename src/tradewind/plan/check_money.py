@@ -178,16 +178,33 @@ class MoneyCheck:
         yield set(stated) == set(self.budgets), "budget: the plan lists other funders"
         for purse in self.rules.purses:
             spent = sum(line.by_funder_eur_cents.get(purse.name, 0) for line in plan.lines)
-            budget, funder = self.budgets[purse.name], purse.funder
+            periods = self._periods(plan, purse.name)
+            budget, funder = self.budgets[purse.name] * max(len(periods), 1), purse.funder
+            for period, cents in periods.items():
+                within = cents <= self.budgets[purse.name]
+                yield within, f"budget: {purse.name} pays {cents} in {period}"
             yield spent <= budget, f"budget: {purse.name} pays {spent} of {budget}"
             use = stated.get(purse.name)
             if use is None:
                 continue  # told above
             sums = (use.spent_eur_cents, use.budget_eur_cents) == (spent, budget)
             yield sums, f"total: {purse.name} pays {spent} of {budget}, the plan says otherwise"
+            by_period = dict(use.by_period_eur_cents) == periods
+            yield by_period, f"total: {purse.name} pays {periods}, the plan says otherwise"
             said = (use.name, use.share_max, use.defined, use.source, use.certainty)
             terms = (funder.name, funder.share_max, purse.defined, funder.source, funder.certainty)
             yield said == terms, f"funder: {purse.name} is not as the rulebook has it"
+
+    def _periods(self, plan: Plan, name: str) -> dict[str, int]:
+        """What a funder pays in each year or quarter of its budget; nothing where it has one."""
+        per = next(budget.per for budget in self.params.budgets if budget.funder == name)
+        spent: dict[str, int] = {}
+        for quarter in self.inputs.quarters if per else ():
+            of_quarter = [line for line in plan.lines if line.start == quarter.start]
+            cents = sum(line.by_funder_eur_cents.get(name, 0) for line in of_quarter)
+            period = quarter.name if per == "quarter" else f"{quarter.start:%Y}"
+            spent[period] = spent.get(period, 0) + cents
+        return spent
 
     def _over_lines(self, plan: Plan, name: str, funder: Funder) -> Iterable[Finding]:
         """Caps and counts of an artist and of a company."""

@@ -142,7 +142,9 @@ def _nothing(_: object) -> None:
 
 def _rich(name: str, problem: _Problem) -> _Problem:
     purses = tuple(
-        replace(purse, budget_eur_cents=RICH) if purse.name == name else purse
+        replace(purse, budget_eur_cents=RICH, per="", each_eur_cents=None)
+        if purse.name == name
+        else purse
         for purse in problem.rules.purses
     )
     return replace(problem, rules=replace(problem.rules, purses=purses))

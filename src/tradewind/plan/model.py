@@ -25,7 +25,8 @@ class Model:
     """matrix·x <= upper; the first `lines` columns are lines, the others payments of a purse.
 
     `line` is the grid place (pair, quarter, kind; flat) of each line; `payments` the most of each
-    payment. Rows by meaning: `budget_rows` in the order of the purses; `bear_rows` by group of
+    payment. Rows by meaning: `budget_rows` in the order of the purses, `period_rows` of budgets
+    by year or quarter, axes purse and quarter, -1 where there is none; `bear_rows` by group of
     lines that every purse treats alike, with the purses that may `bear` it, axes group and purse;
     `own_row`, -1 where there is none; `same_rows` by market, quarter and kind, -1 likewise;
     `limit_rows` in the order of the candidates' limits.
@@ -40,6 +41,7 @@ class Model:
     upper: Floats
     same_rows: Ints
     budget_rows: Ints
+    period_rows: Ints
     bear_rows: Ints
     bear: Bools
     own_row: int
@@ -50,6 +52,17 @@ class Model:
     def lines(self) -> int:
         """How many columns are lines."""
         return len(self.line)
+
+    @property
+    def by_period(self) -> bool:
+        """Whether a budget is by year or quarter."""
+        return bool((self.period_rows >= 0).any())
+
+    def money_prices(self, rows: Floats) -> Floats:
+        """What a purse's money is worth at these prices of rows, axes purse and quarter."""
+        of_period = np.where(self.period_rows >= 0, rows[self.period_rows], 0.0)
+        prices: Floats = rows[self.budget_rows][:, None] + of_period
+        return prices
 
 
 def build_model(candidates: Candidates, pairs: NDArray[np.bool_], scale: float) -> Model:
@@ -83,8 +96,8 @@ class ModelBuilder:
         matrix, upper = self.rows.matrix()
         return Model(
             self.scale, self.line, money.payments, matrix, upper, self.same_rows,
-            money.budget_rows, money.bear_rows, money.bear, money.own_row, limit_rows,
-            self.c.params.artists_max,
+            money.budget_rows, money.period_rows, money.bear_rows, money.bear, money.own_row,
+            limit_rows, self.c.params.artists_max,
         )  # fmt: skip
 
     def _same_max(self) -> None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from tradewind.plan.candidates import Candidates
 from tradewind.plan.rows import THOUSAND_EUR, Rows
+from tradewind.plan.scopes import PERIOD, Scope
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -33,6 +34,7 @@ class Money:
     """Rows by meaning, as Model has them; `payments` the most of each payment, by column."""
 
     budget_rows: Ints
+    period_rows: Ints
     bear_rows: Ints
     bear: Bools
     own_row: int
@@ -51,6 +53,7 @@ class _MoneyRows:
         cents = candidates.must_eur_cents[lines.p, lines.k]
         self.must = np.asarray(cents * THOUSAND_EUR, dtype=np.float64)
         self.artist = candidates.pair_artist[lines.p]
+        self.period_rows = np.full((len(self.purses), candidates.open.shape[1]), -1)
 
     def add(self) -> Money:
         budgets = [purse.budget_eur_cents * THOUSAND_EUR for purse in self.purses]
@@ -64,7 +67,7 @@ class _MoneyRows:
             return self._many_purses(rows, own)
         self._one_purse(first)
         none = np.zeros((0, 1), dtype=bool)
-        return Money(rows, np.zeros(0, np.int64), none, own, np.zeros(0))
+        return Money(rows, self.period_rows, np.zeros(0, np.int64), none, own, np.zeros(0))
 
     def _one_purse(self, row: int) -> None:
         """What it bears of a line is known, so its limits are over lines, exactly."""
@@ -76,6 +79,7 @@ class _MoneyRows:
             )
             unit = 1.0 if scope.awards else THOUSAND_EUR
             limits = self.rows.add(np.full(len(groups), scope.most * unit))
+            self._know(0, scope, groups, limits)
             weight = np.ones(len(place)) if scope.awards else self.must[paid]
             self.rows.put(limits + place, self.lines.x[paid], weight)
 
@@ -106,7 +110,17 @@ class _MoneyRows:
             self.rows.put(most + self.group, self.lines.x, -shares[:, f] * self.lines.cost)
             self._scopes(f, paid[f], shares[:, f])
         self._together(paid)
-        return Money(budget_rows, bear, shares[self.one] > 0, own, np.concatenate(payments))
+        return Money(
+            budget_rows, self.period_rows, bear, shares[self.one] > 0, own, np.concatenate(payments)
+        )
+
+    def _know(self, f: int, scope: Scope, groups: Ints, first: int) -> None:
+        """Keep which rows are the budget of a period."""
+        if scope.rule == PERIOD:
+            of_quarter = scope.group[0]
+            place = np.minimum(np.searchsorted(groups, of_quarter), max(len(groups) - 1, 0))
+            known = groups[place] == of_quarter if len(groups) else np.zeros_like(of_quarter, bool)
+            self.period_rows[f] = np.where(known, first + place, -1)
 
     def _keys(self, shares: Floats) -> Floats:
         scopes = [scope for each in self.c.scopes for scope in each]
@@ -132,6 +146,7 @@ class _MoneyRows:
             within, place = np.unique(scope.group[artist[some], quarter[some]], return_inverse=True)
             unit = 1.0 if scope.awards else THOUSAND_EUR
             limits = self.rows.add(np.full(len(within), scope.most * unit))
+            self._know(f, scope, within, limits)
             weight = 1.0 / most[some] if scope.awards else np.ones(int(some.sum()))
             self.rows.put(limits + place, paid[some], weight)
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, field, fields
 from functools import partial
 from typing import Any, TypeVar
 
@@ -83,7 +83,9 @@ class BudgetUse:
     """One funder's budget: what it is, what is spent, what EUR 10,000 more would bring.
 
     `gain_per_eur_10000` is the price of the relaxed problem: true for a small change.
-    `defined` is False where the funder has no entry of its own and the default one was used.
+    `defined` is False where the funder has no entry of its own and the default one was used. Of a
+    budget by year or quarter the sums are over the plan, `by_period_eur_cents` is what is spent in
+    each, and more means in the one where it brings most.
     """
 
     funder: str
@@ -95,6 +97,7 @@ class BudgetUse:
     defined: bool
     source: str
     certainty: str
+    by_period_eur_cents: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

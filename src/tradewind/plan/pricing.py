@@ -227,17 +227,24 @@ def outside_edge(c: Candidates, model: Model, pairs: Bools, prices: Prices) -> F
     """
     edge = np.full(c.must_eur_cents.shape, -np.inf)
     out = np.flatnonzero(~pairs)
-    by_purse = np.where(c.share[out] > 0, prices.rows[model.budget_rows], np.inf)
-    cheapest = by_purse.min(2, initial=np.inf)
-    money = c.must_eur_cents[out] * np.where(np.isfinite(cheapest), cheapest, 0.0)
+    money = [
+        c.must_eur_cents[out] * _cheapest(c.share[out], of_purse) * THOUSAND_EUR
+        for of_purse in model.money_prices(prices.rows).T[: None if model.by_period else 1]
+    ]
     same = np.where(model.same_rows >= 0, prices.rows[model.same_rows], 0.0)
     gain = c.first_gain[out] / model.scale - same[c.pair_market[out]]
     for limit, price in zip(c.limits, prices.rows[model.limit_rows], strict=True):
         if price > 0:
             gain = gain - price * limit.weights(out, c.cost_eur_cents)
-    best = np.where(c.open[out], gain, -np.inf).max(1)
-    edge[out] = best - money * THOUSAND_EUR
+    best = np.where(c.open[out], gain - np.stack(money, axis=1), -np.inf).max(1)
+    edge[out] = best
     return edge
+
+
+def _cheapest(share: Floats, price: Floats) -> Floats:
+    """The least price of money among purses that may pay, by pair and kind; 0 where none may."""
+    cheapest = np.where(share > 0, price, np.inf).min(2, initial=np.inf)
+    return np.where(np.isfinite(cheapest), cheapest, 0.0)
 
 
 def _carried(prices: Prices, model: Model, grid: PairGrid, to: Model, wider: PairGrid) -> Prices:
@@ -246,6 +253,8 @@ def _carried(prices: Prices, model: Model, grid: PairGrid, to: Model, wider: Pai
     same = (model.same_rows >= 0) & (to.same_rows >= 0)
     rows[to.same_rows[same]] = prices.rows[model.same_rows[same]]
     rows[to.budget_rows] = prices.rows[model.budget_rows]
+    known = (model.period_rows >= 0) & (to.period_rows >= 0)
+    rows[to.period_rows[known]] = prices.rows[model.period_rows[known]]
     rows[to.limit_rows] = prices.rows[model.limit_rows]
     artist = np.searchsorted(wider.artists, grid.artists)
     days = np.zeros((len(wider.artists), *prices.days.shape[1:]))
@@ -260,6 +269,6 @@ def _carried(prices: Prices, model: Model, grid: PairGrid, to: Model, wider: Pai
 def _borne(rows: Floats, model: Model) -> Floats:
     """The same prices with what lines must be paid at the price of the cheapest purse."""
     if len(model.bear_rows):
-        of_purse = np.where(model.bear, rows[model.budget_rows], np.inf).min(1)
+        of_purse = np.where(model.bear, model.money_prices(rows).min(1), np.inf).min(1)
         rows[model.bear_rows] = np.where(np.isfinite(of_purse), of_purse, 0.0)
     return rows

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from tradewind.plan.budget import Budget
+from tradewind.plan.budget import PERIODS, Budget
 from tradewind.plan.params import LineKey
 from tradewind.plan.scenario import CHANGES, VERSION, KeepAsked, Scenario
 from tradewind.plan.scenario_gain import GAIN_KEYS, GainValues
@@ -51,6 +51,7 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
     "force": _LINE,
     "forbid": _LINE,
 }
+PER = ("", *PERIODS)
 _MOST_QUARTERS = 12
 
 
@@ -169,17 +170,21 @@ class _Reader(GainValues, RiskValues, ScenarioLimits):
         return tuple(budgets.values())
 
     def _budget(self, name: str, value: Any) -> Budget:
-        funder, by_default = name.lower(), False
+        funder, by_default, per = name.lower(), False, ""
         if isinstance(value, dict):
-            if set(value) - {"amount", "rules"} or value.get("rules", "default") != "default":
+            known = not set(value) - {"amount", "rules", "per"}
+            fits = value.get("rules", "default") == "default" and value.get("per", "") in PER
+            if not known or not fits:
                 raise self._wrong(
                     f"{name} is {value!r}",
-                    'a sum, or { amount = "EUR 300,000", rules = "default" }',
+                    'a sum, or { amount = "EUR 300,000", per = "year" } (or "quarter"), '
+                    'rules = "default" where it has no entry of its own',
                     "budgets",
                     1,
                     name,
                 )
-            value, by_default = value.get("amount"), "rules" in value
+            per, by_default = value.get("per", ""), "rules" in value
+            value = value.get("amount")
         if funder not in self.funders and not by_default:
             raise self._wrong(
                 f"there is no funder {name!r}",
@@ -191,7 +196,7 @@ class _Reader(GainValues, RiskValues, ScenarioLimits):
                 f'without rules of its own: {name} = {{ amount = "EUR 300,000", '
                 'rules = "default" }',
             )
-        return Budget(funder, self._money("budgets", name, value))
+        return Budget(funder, self._money("budgets", name, value), per)
 
     def _lines(self, table: str) -> tuple[LineKey, ...]:
         entries = self.values.get(table, [])

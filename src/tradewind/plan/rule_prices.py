@@ -30,7 +30,7 @@ def _all(c: Candidates, found: Found, cost_eur: float) -> Iterator[RulePrice]:
     model, prices, scale = found.priced.model, found.priced.prices, found.scale
     rows = prices.rows * scale
     thousands = EUROS * 100 * THOUSAND_EUR
-    for purse, price in zip(c.rules.purses, rows[model.budget_rows], strict=True):
+    for purse, price in zip(c.rules.purses, model.money_prices(rows).max(1), strict=True):
         yield RulePrice("budget", {"funder": purse.name}, EUROS, float(price * thousands))
     if model.own_row >= 0:
         yield RulePrice("own", {}, EUROS, float(rows[model.own_row] * thousands))

@@ -1,10 +1,11 @@
 """The rulebook as one plan uses it: kinds of action, funders with their budgets in euro cents."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tradewind.plan.params import PlanParams
+from tradewind.plan.quarter import Quarter
 from tradewind.rulebook import (
     DEFAULT_FUNDER,
     ActionKind,
@@ -22,13 +23,31 @@ from tradewind.terms import Money
 
 @dataclass(frozen=True)
 class Purse:
-    """One funder with what it has to give; `minor` turns its sums into whole euro cents."""
+    """One funder with what it has to give; `minor` turns its sums into whole euro cents.
+
+    Where `per` names a period, the budget is of each one until `over` says of which; then
+    `each_eur_cents` is that of a period, and the budget of all of them.
+    """
 
     name: str
     funder: Funder
     defined: bool
     budget_eur_cents: int
     minor: Callable[[float], int]
+    per: str = ""
+    each_eur_cents: int | None = None
+
+    def over(self, quarters: tuple[Quarter, ...]) -> "Purse":
+        """The purse for a plan of these quarters."""
+        if not self.per or self.each_eur_cents is not None:
+            return self
+        each = self.budget_eur_cents
+        count = len({self.period(quarter) for quarter in quarters})
+        return replace(self, budget_eur_cents=each * count, each_eur_cents=each)
+
+    def period(self, quarter: Quarter) -> str:
+        """The name of the period of the budget in which the quarter lies."""
+        return quarter.name if self.per == "quarter" else str(quarter.start.year)
 
     @property
     def least_eur_cents(self) -> int:
@@ -46,6 +65,10 @@ class Rules:
     purses: tuple[Purse, ...]
     sources: tuple[str, ...]
 
+    def over(self, quarters: tuple[Quarter, ...]) -> "Rules":
+        """The rules for a plan of these quarters."""
+        return replace(self, purses=tuple(purse.over(quarters) for purse in self.purses))
+
 
 def read_rules(params: PlanParams) -> Rules:
     """The rules of a plan, from Tradewind's rulebook or the folder that takes its place.
@@ -59,7 +82,10 @@ def read_rules(params: PlanParams) -> Rules:
     rates = exchange_rates(rates_file)
     defined = funders(funders_file, params.start)
     purses = [
-        _purse(budget.funder, eur_cents(budget.money, rates), defined, rates, funders_file)
+        replace(
+            _purse(budget.funder, eur_cents(budget.money, rates), defined, rates, funders_file),
+            per=budget.per,
+        )
         for budget in params.budgets
     ]
     sources = (

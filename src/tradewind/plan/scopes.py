@@ -9,6 +9,7 @@ from tradewind.plan.inputs import PlanInputs
 from tradewind.plan.rules import Purse
 
 Ints = NDArray[np.int64]
+PERIOD = "budget_period"
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ def scopes_of(inputs: PlanInputs, artist_ids: tuple[str, ...], purse: Purse) -> 
         if cap is not None:
             group = _groups(who, years if by_year else np.zeros_like(years))
             found.append(Scope(rule, group, purse.minor(cap), awards=False))
+    if purse.each_eur_cents is not None:
+        periods = [purse.period(quarter) for quarter in inputs.quarters]
+        number = np.unique(periods, return_inverse=True)[1]
+        group = np.broadcast_to(number, (len(artist_ids), len(periods)))
+        found.append(Scope(PERIOD, group, purse.each_eur_cents, awards=False))
     for rule, who, count in (
         ("awards_artist_year", artist, funder.awards_artist_year),
         ("awards_company_year", company, funder.awards_company_year),

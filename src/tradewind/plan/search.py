@@ -59,7 +59,7 @@ class Found:
     def budget_prices(self) -> Floats:
         """What a thousand euros more bring, by purse."""
         model = self.priced.model
-        return np.asarray(self.priced.prices.rows[model.budget_rows] * self.scale)
+        return np.asarray(model.money_prices(self.priced.prices.rows).max(1) * self.scale)
 
 
 def search(

@@ -22,7 +22,7 @@ BEGUN = (1_000, 200_000)  # programmes begun by artist
 FINE = 2e-5  # of the bound: an artist who may lower it by less is left
 ALONE_SECONDS, ALONE_WAYS = 2.0, 60_000  # only to lay out a problem of more takes too long
 NEARLY = 1e-9
-HURRY_BY = 0.25  # of the time: later, fewer programmes are tried
+HURRY_BY = 0.4  # of the time: later, fewer programmes are tried
 LISTED = 50_000  # ways begun by pair
 
 
