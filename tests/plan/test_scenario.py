@@ -203,6 +203,7 @@ def test_the_example_can_be_used_with_every_comment_taken_off(tmp_path):
     assert {budget.funder for budget in scenario.settings["budgets"]} == {
         "office",
         "kocca",
+        "cnm1",
         "partner",
     }
 
