@@ -267,3 +267,30 @@ def test_beyond_a_year_returns_fall_by_the_year(inputs_of, kind_of, purse_of, ru
     worth = worth_by_pair(inputs, GainModel())["bts", "US"]
     assert len(answer.lines) == 12  # 72 lift-weeks: three years' widths
     assert math.isclose(answer.gain.mid, worth * 3 * (6 + 3 + 3))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"spill_over": 0.1},
+        {"carry_over": 0.2},
+        {"weeks_after": 0},
+        {"measure": Measure("income", eur_per_1000=4.0)},
+        {"measure": Measure("listeners")},
+    ],
+)
+def test_the_check_counts_by_the_model_that_was_asked_for(world, params_of, other):
+    gain = GainModel(spill_over=0.2, carry_over=0.3, weeks_after=26, measure=Measure("income"))
+    answer = a_plan(world, params_of, gain)
+    asked = params_of(budgets=parse_budgets(["EUR 150k"]), gain=dataclasses.replace(gain, **other))
+    report = check(answer, inputs=world, rules=read_rules(asked), params=asked)
+    assert any(failure.startswith("gain:") for failure in report.failures)
+
+
+def test_the_check_takes_what_the_store_tells_of_streams(world, params_of):
+    inputs = dataclasses.replace(world, values=StreamValues({}, {"US": 6.0}))
+    params = params_of(budgets=parse_budgets(["EUR 150k"]), gain=counting("income"))
+    rules = read_rules(params)
+    answer = solve(inputs, rules, params=params)
+    assert check(answer, inputs=inputs, rules=rules, params=params).passed
+    assert not check(answer, inputs=world, rules=rules, params=params).passed

@@ -20,7 +20,7 @@ unit-weighted = weighted points
 gained-streams = { $gain } streams
 gained-points = { $gain } points
 gained-listeners = { $gain } listeners
-gained-EUR = EUR { $gain }
+gained-EUR = €{ $gain }
 gained-weighted = { $gain } weighted points
 
 ## The page
@@ -189,7 +189,7 @@ reason-budget = Needs { $needed_eur_cents } of funders’ money; { $left_eur_cen
 reason-own = Needs { $needed_eur_cents } of own money; { $left_eur_cents } are left.
 reason-set = Worth its price alone, but the best set of actions is without it.
 note-points = The data has no streams: gains are points, one for each week on a chart and million people.
-note-income = Gains are income from streams. Markets known from statements or figures you gave: { $known }; markets where EUR { $per_1000 } for 1,000 streams is assumed: { $assumed }.
+note-income = Gains are income from streams. Markets known from statements or figures you gave: { $known }; markets where €{ $per_1000 } for 1,000 streams is assumed: { $assumed }.
 note-listeners = A listener counts anew every four weeks. Markets where audience files or figures you gave say how often one streams: { $known }; markets where { $per_listener } times is assumed: { $assumed }.
 note-weighted = Gains are weighted: { $weights }.
 note-default_funder = The rules of { $funder } are not in the rulebook; the default rules were used.

@@ -20,7 +20,7 @@ unit-weighted = points pondérés
 gained-streams = { $gain } écoutes
 gained-points = { $gain } points
 gained-listeners = { $gain } auditeurs
-gained-EUR = { $gain } EUR
+gained-EUR = { $gain } €
 gained-weighted = { $gain } points pondérés
 
 ## The page
@@ -190,7 +190,7 @@ reason-budget = Demande { $needed_eur_cents } de financements ; il reste { $lef
 reason-own = Demande { $needed_eur_cents } de fonds propres ; il reste { $left_eur_cents }.
 reason-set = Vaut son prix prise isolément, mais le meilleur ensemble d’actions s’en passe.
 note-points = Les données ne contiennent pas d’écoutes : les gains sont des points, un par semaine de classement et par million d’habitants.
-note-income = Les gains sont des revenus d’écoutes. Marchés connus par des relevés ou par vos propres chiffres : { $known } ; marchés où l’on suppose { $per_1000 } EUR pour 1 000 écoutes : { $assumed }.
+note-income = Les gains sont des revenus d’écoutes. Marchés connus par des relevés ou par vos propres chiffres : { $known } ; marchés où l’on suppose { $per_1000 } € pour 1 000 écoutes : { $assumed }.
 note-listeners = Un auditeur est compté de nouveau toutes les quatre semaines. Marchés où des fichiers d’audience ou vos propres chiffres disent combien de fois il écoute : { $known } ; marchés où l’on suppose { $per_listener } fois : { $assumed }.
 note-weighted = Les gains sont pondérés : { $weights }.
 note-default_funder = Les règles de { $funder } ne figurent pas dans le référentiel ; les règles par défaut ont servi.

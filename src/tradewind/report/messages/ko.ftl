@@ -17,7 +17,7 @@ unit-weighted = 가중 점수
 gained-streams = 스트리밍 { $gain }회
 gained-points = { $gain }점
 gained-listeners = 청취자 { $gain }명
-gained-EUR = { $gain }유로
+gained-EUR = €{ $gain }
 gained-weighted = 가중 점수 { $gain }점
 
 ## The page
@@ -159,7 +159,7 @@ reason-budget = 지원금 { $needed_eur_cents } 필요, { $left_eur_cents } 남�
 reason-own = 자부담금 { $needed_eur_cents } 필요, { $left_eur_cents } 남음.
 reason-set = 따로 보면 넣을 만하지만, 전체로서 가장 좋은 조합에는 들지 않습니다.
 note-points = 데이터에 스트리밍 수가 없어 효과를 점수로 나타냅니다. 인구 100만 명당 차트 1주가 1점입니다.
-note-income = 효과는 스트리밍 수입입니다. 정산서나 직접 입력한 수치가 있는 시장: { $known }곳. 스트리밍 1,000회당 { $per_1000 }유로로 가정한 시장: { $assumed }곳.
+note-income = 효과는 스트리밍 수입입니다. 정산서나 직접 입력한 수치가 있는 시장: { $known }곳. 스트리밍 1,000회당 수입을 가정한 시장(€{ $per_1000 }): { $assumed }곳.
 note-listeners = 청취자는 4주마다 다시 셉니다. 청취 자료나 직접 입력한 수치가 있는 시장: { $known }곳. 청취자 1명이 { $per_listener }회 듣는다고 가정한 시장: { $assumed }곳.
 note-weighted = 효과에 가중치를 둡니다: { $weights }.
 note-default_funder = 다음 재원의 규칙이 규칙집에 없어 기본 규칙을 썼습니다: { $funder }.

@@ -17,7 +17,7 @@ unit-weighted = điểm theo trọng số
 gained-streams = { $gain } lượt nghe
 gained-points = { $gain } điểm
 gained-listeners = { $gain } người nghe
-gained-EUR = { $gain } EUR
+gained-EUR = { $gain } €
 gained-weighted = { $gain } điểm theo trọng số
 
 ## The page
@@ -159,7 +159,7 @@ reason-budget = Cần { $needed_eur_cents } tiền tài trợ; chỉ còn { $lef
 reason-own = Cần { $needed_eur_cents } vốn tự có; chỉ còn { $left_eur_cents }.
 reason-set = Xét riêng thì đáng làm, nhưng tổ hợp tốt nhất không có hoạt động này.
 note-points = Dữ liệu không có lượt nghe: mức tăng tính bằng điểm, mỗi tuần trên bảng xếp hạng ứng với một triệu dân là một điểm.
-note-income = Mức tăng là doanh thu từ lượt nghe. Số thị trường có bảng đối soát hoặc số liệu của bạn: { $known }; số thị trường giả định { $per_1000 } EUR cho 1.000 lượt nghe: { $assumed }.
+note-income = Mức tăng là doanh thu từ lượt nghe. Số thị trường có bảng đối soát hoặc số liệu của bạn: { $known }; số thị trường giả định { $per_1000 } € cho 1.000 lượt nghe: { $assumed }.
 note-listeners = Mỗi người nghe được tính lại sau bốn tuần. Số thị trường có tệp khán giả hoặc số liệu của bạn về số lần nghe: { $known }; số thị trường giả định { $per_listener } lần: { $assumed }.
 note-weighted = Mức tăng có trọng số: { $weights }.
 note-default_funder = Quy định của { $funder } chưa có trong bộ quy tắc; đã dùng quy định mặc định.
