@@ -22,7 +22,7 @@ from tradewind.plan.candidates import candidates_of
 from tradewind.plan.funding import line_funding
 from tradewind.plan.payers import payers
 from tradewind.rulebook import Project, award, exchange_rates, funders
-from tradewind.terms import minor_digits
+from tradewind.terms import InputInvalidError, minor_digits
 
 MARKETS = ("BR", "DE", "ID", "US")
 ARTISTS = ("aespa", "bts", "itzy")
@@ -426,3 +426,22 @@ def test_budgets_by_year_beside_another_funder(inputs_of, kind_of, purse_of, rul
 def test_a_budget_by_a_period_that_is_none_is_told():
     with pytest.raises(BudgetInvalidError, match=r"per 'yaer'.*EUR 10k/year"):
         parse_budgets(["EUR 10k / yaer"])
+
+
+def test_tax_relief_leaves_room_for_more_own_money_and_is_told(
+    roster, kind_of, purse_of, rules_of, params_of
+):
+    rules = rules_of([kind_of("visit")], [purse_of(budget=9_000_000)])
+    plain = params_of(office=9_000_000, quarters=1, own_eur_cents=1_200_000)
+    relieved = dataclasses.replace(plain, tax_relief=0.25)
+    counts = [len(plan_of(roster, rules, params).lines) for params in (plain, relieved)]
+    assert counts == [4, 5]  # 3,000 of own money a line; 16,000 pay for 12,000 net
+    answer = plan_of(roster, rules, relieved)
+    note = next(note for note in answer.notes if note.reason == "tax_relief")
+    assert note.values == {"share": 0.25, "back_eur_cents": 375_000, "net_eur_cents": 1_125_000}
+    assert broken(answer, roster, rules, plain) == {"own"}
+
+
+def test_tax_relief_of_everything_is_no_share(params_of):
+    with pytest.raises(InputInvalidError, match="below 1"):
+        params_of(tax_relief=1.0)

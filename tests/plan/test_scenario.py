@@ -29,6 +29,7 @@ home = "vn"
 start = 2026-11-15
 quarters = 6
 own = "KRW 1.5m"
+tax_relief = "20 %"
 capacity = 5
 markets_max = false
 same_max = false
@@ -93,6 +94,7 @@ def test_every_setting_is_read(tmp_path):
         "start": dt.date(2026, 11, 15),
         "quarters": 6,
         "own_eur_cents": scenario.settings["own_eur_cents"],
+        "tax_relief": 0.2,
         "capacity_days_month": 5.0,
         "markets_max": None,
         "same_max": None,
@@ -121,7 +123,7 @@ def test_every_setting_is_read(tmp_path):
         tmp_path / "before/plan.json", ("L002",), dt.date(2026, 12, 1), 0.02
     )
     assert scenario.places["--start"] == f"{tmp_path / 'plan.toml'}, line 5"
-    assert scenario.places[f"--force {force}"] == f"{tmp_path / 'plan.toml'}, line 24"
+    assert scenario.places[f"--force {force}"] == f"{tmp_path / 'plan.toml'}, line 25"
     PlanParams(**scenario.settings, places=scenario.places)
 
 
@@ -251,6 +253,7 @@ def test_a_file_that_is_there_is_kept(tmp_path):
             "mend the line",
         ),
         ("version = 1\n[budgets]", 2, "there is no budget", "mend the line"),
+        ("version = 1\ntax_relief = 1", 2, "tax_relief is all of it", "give the share"),
         ("version = 1\nbudgets = 5", 2, "budgets is 5", "mend the line"),
         ('version = 1\n[budgets]\nkoka = "EUR 5k"', 3, "no funder 'koka'", "write 'kocca'"),
         ('version = 1\n[budgets]\nx = { sum = "EUR 5k" }', 3, "x is {'sum'", "mend the line"),

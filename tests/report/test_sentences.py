@@ -24,6 +24,8 @@ from tradewind.report.words import LANGUAGES, words_of
 
 EN = words_of("en")
 VALUES: dict[str, Any] = {
+    "back_eur_cents": 375_000,
+    "net_eur_cents": 1_125_000,
     "market": "SG", "home": "TW", "origin": "KR", "markets": ["TH", "SG"], "rank": 17, "weeks": 3,
     "count": 2, "title": "Kill This Love", "from": 40, "to": 4, "tracks": 2, "best_rank": 88,
     "last": "2018-05-04", "entered": 12, "of": 31, "place": 2, "weeks_ago": 1, "stayed": 9,

@@ -73,6 +73,8 @@ _NOTES = {
     "times.",
     "weighted": "The gain is weighted: {weights}.",
     "default_funder": "No rules are known for the funder {funder}; the rulebook's default is used.",
+    "tax_relief": "Of what the artists' side pays {share:.0%} comes back as less tax: EUR "
+    "{back_eur_cents:,.0f}; EUR {net_eur_cents:,.0f} stay with it.",
     "stopped_early": "The search ended before the wanted gap; more --seconds may help.",
     "risk_limit": "The limit on risk costs {given_up:.2%} of the best plan's gain; the bound is of "
     "plans that keep it, what more money would bring of plans without it.",
@@ -128,6 +130,7 @@ NARROW = 110  # columns of a terminal; below, gains with their ends would wrap
 @click.option("--markets-max", default=3, show_default=True, help="Markets an artist and quarter.")
 @click.option("--same-max", default=3, show_default=True, help="Of a kind, a market and quarter.")
 @click.option("--artists-max", type=int, help="The most artists in the plan.")
+@click.option("--tax-relief", type=float, help="Share of own money that comes back as less tax.")
 @click.option("--floor-emerging", type=float, help="Least share of spending on emerging artists.")
 @click.option(
     "--force",

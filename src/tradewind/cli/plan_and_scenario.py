@@ -28,6 +28,7 @@ _PLAIN = {
     "capacity": "capacity_days_month",
     "markets_max": "markets_max",
     "same_max": "same_max",
+    "tax_relief": "tax_relief",
     "floor_emerging": "floor_emerging",
     "artists_max": "artists_max",
     "gap": "gap",

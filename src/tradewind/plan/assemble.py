@@ -50,7 +50,7 @@ def assemble(candidates: Candidates, chosen: Chosen, found: Found, *, seconds: f
         own_eur_cents=int(cost.sum() - chosen.paid.sum()),
         budgets=_budgets(candidates, chosen, prices),
         rulebook=candidates.rules.sources,
-        notes=_notes(candidates, gap),
+        notes=_notes(candidates, gap, int(cost.sum() - chosen.paid.sum())),
         lines=_lines(candidates, chosen, prices),
         left_out=left_out_of(candidates, chosen, prices, partial(losses_of, candidates, found)),
         kinds=_kinds(candidates),
@@ -97,12 +97,17 @@ def _by_period(c: Candidates, chosen: Chosen, f: int) -> dict[str, int]:
     return spent
 
 
-def _notes(c: Candidates, gap: float) -> tuple[Reason, ...]:
+def _notes(c: Candidates, gap: float, own_eur_cents: int) -> tuple[Reason, ...]:
     notes = [
         Reason("default_funder", {"funder": purse.name})
         for purse in c.rules.purses
         if not purse.defined
     ]
+    if own_eur_cents and c.params.tax_relief:
+        back = int(own_eur_cents * c.params.tax_relief)
+        net = own_eur_cents - back
+        values = {"share": c.params.tax_relief, "back_eur_cents": back, "net_eur_cents": net}
+        notes.append(Reason("tax_relief", values))
     if c.worth.unit == POINTS:
         notes.append(Reason("points", {}))
     else:

@@ -173,7 +173,11 @@ class MoneyCheck:
         yield plan.cost_eur_cents == cost, f"total: the lines cost {cost}"
         yield plan.own_eur_cents == own, f"total: own money is {own}"
         limit = self.params.own_eur_cents
-        yield limit is None or own <= limit, f"own: {own} of own money, at most {limit}"
+        back = Decimal(str(self.params.tax_relief)) * own
+        yield (
+            limit is None or own - back <= limit,
+            f"own: {own} of own money less {back} of tax, at most {limit}",
+        )
         stated = {use.funder: use for use in plan.budgets}
         yield set(stated) == set(self.budgets), "budget: the plan lists other funders"
         for purse in self.rules.purses:

@@ -264,9 +264,9 @@ def _lacks_money(c: Candidates, chosen: Chosen, p: int, k: int) -> list[tuple[st
     )
     if needed > left:
         found.append(("budget", {"left_eur_cents": left, "needed_eur_cents": needed}))
-    if c.params.own_eur_cents is not None:
+    if c.params.own_paid_eur_cents is not None:
         costs = c.cost_eur_cents[chosen.pair, chosen.kind].sum()
-        own = int(c.params.own_eur_cents - (costs - chosen.paid.sum()))
+        own = int(c.params.own_paid_eur_cents - (costs - chosen.paid.sum()))
         mine = int(c.cost_eur_cents[p, k]) - needed
         if mine > own:
             found.append(("own", {"left_eur_cents": own, "needed_eur_cents": mine}))

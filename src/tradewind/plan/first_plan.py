@@ -165,7 +165,7 @@ class _Taken:
     def payers(self, p: int, q: int, k: int) -> list[int] | None:
         """Cents by purse, the fullest purse first; None where they cannot bear the line."""
         c, must = self.c, int(self.c.must_eur_cents[p, k])
-        cost, own = int(c.cost_eur_cents[p, k]), c.params.own_eur_cents
+        cost, own = int(c.cost_eur_cents[p, k]), c.params.own_paid_eur_cents
         if own is not None and self.own_eur_cents + cost - must > own:
             return None
         order = sorted(range(len(self.left)), key=lambda f: -self.left[f])

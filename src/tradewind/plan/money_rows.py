@@ -60,8 +60,8 @@ class _MoneyRows:
         first = self.rows.add(budgets)
         rows = first + np.arange(len(budgets))
         own = -1
-        if self.c.params.own_eur_cents is not None:
-            own = self.rows.add(self.c.params.own_eur_cents * THOUSAND_EUR)
+        if self.c.params.own_paid_eur_cents is not None:
+            own = self.rows.add(self.c.params.own_paid_eur_cents * THOUSAND_EUR)
             self.rows.put(own, self.lines.x, self.lines.cost - self.must)
         if len(budgets) > 1:
             return self._many_purses(rows, own)

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from math import floor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,9 +84,9 @@ class PlanParams:
     """The question a plan answers: for whom, with whose money, over which quarters, how exactly.
 
     `home` is a territory; `budgets` one a funder; `own_eur_cents` limits what the artists' side
-    pays in all. `start` is the first day of the first quarter; None means the calendar quarter
-    after the forecasts' origin. `capacity_days_month` stands for artists whose capacity is
-    unknown. `markets_max` limits the markets of an artist in a quarter, `same_max` the lines of one
+    pays in all, less `tax_relief`, the share of it that comes back as less tax. `start` is the
+    first day of the first quarter; None means the calendar quarter after the forecasts' origin.
+    `capacity_days_month` stands for artists whose capacity is unknown. `markets_max` limits the markets of an artist in a quarter, `same_max` the lines of one
     kind in a market and quarter. `gap` is the wanted relative distance between plan and bound,
     `seconds` the time after which the best plan so far is taken. `rulebook` is a folder whose
     actions.toml, funders.toml and exchange_rates.csv, where present, take the place of Tradewind's.
@@ -99,6 +101,7 @@ class PlanParams:
     quarters: int = 4
     start: dt.date | None = None
     own_eur_cents: int | None = None
+    tax_relief: float = 0.0
     capacity_days_month: float = 4.0
     markets_max: int | None = 3
     same_max: int | None = 3
@@ -123,6 +126,14 @@ class PlanParams:
     def weighs_risk(self) -> bool:
         """Whether scenarios are drawn."""
         return self.risk or self.risk_limit is not None
+
+    @property
+    def own_paid_eur_cents(self) -> int | None:
+        """What the artists' side can pay before tax relief, where what stays with it is limited."""
+        if self.own_eur_cents is None:
+            return None
+        left = 1 - Fraction(repr(self.tax_relief))
+        return floor(self.own_eur_cents / left)
 
     def place(self, option: str) -> str:
         """Where a person finds the setting: file and line, or the option itself."""
@@ -153,6 +164,10 @@ def _limits(params: PlanParams) -> list[tuple[bool, str]]:
         (
             all(0 < share <= 10 for share in params.frontier_shares),
             "budgets of the frontier: shares above 0, up to 10",
+        ),
+        (
+            0 <= params.tax_relief < 1,
+            f"a tax relief of {params.tax_relief:g}; it is a share from 0, below 1",
         ),
         (params.own_eur_cents is None or params.own_eur_cents >= 0, "own money is below nothing"),
         (

@@ -26,6 +26,7 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
         "start",
         "quarters",
         "own",
+        "tax_relief",
         "capacity",
         "markets_max",
         "same_max",
@@ -94,6 +95,7 @@ class _Reader(GainValues, RiskValues, ScenarioLimits):
             ("quarters", "quarters", self._quarters),
             ("budgets", "budgets", self._budgets),
             ("own", "own_eur_cents", self._own),
+            ("tax_relief", "tax_relief", self._relief),
             ("capacity", "capacity_days_month", self._amount),
             ("markets_max", "markets_max", self._count),
             ("same_max", "same_max", self._count),
@@ -148,6 +150,14 @@ class _Reader(GainValues, RiskValues, ScenarioLimits):
 
     def _floor(self, key: str) -> float:
         return float(self._share("", 1, self.values, key) or 0)
+
+    def _relief(self, key: str) -> float:
+        share = self._share("", 1, self.values, key)
+        if share == 1:
+            raise self._wrong(
+                f"{key} is all of it", "a share below 100 %", "", key=key, remedy="give the share"
+            )
+        return float(share or 0)
 
     def _own(self, key: str) -> int:
         value = self.values[key]

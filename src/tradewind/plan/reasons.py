@@ -39,6 +39,7 @@ NOTES = {
     "listeners": ("known", "assumed", "per_listener"),  # streams in four weeks
     "weighted": ("weights",),  # by streams, listeners, income
     "default_funder": ("funder",),
+    "tax_relief": ("share", "back_eur_cents", "net_eur_cents"),  # of what the artists' side pays
     "stopped_early": ("gap",),
     "capacity_assumed": ("artists", "days_a_month"),
     "risk_limit": ("given_up",),  # share of the best plan's gain that the limit on risk costs

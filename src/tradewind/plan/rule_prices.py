@@ -33,7 +33,8 @@ def _all(c: Candidates, found: Found, cost_eur: float) -> Iterator[RulePrice]:
     for purse, price in zip(c.rules.purses, model.money_prices(rows).max(1), strict=True):
         yield RulePrice("budget", {"funder": purse.name}, EUROS, float(price * thousands))
     if model.own_row >= 0:
-        yield RulePrice("own", {}, EUROS, float(rows[model.own_row] * thousands))
+        kept = 1 - c.params.tax_relief  # a euro that stays with the artists' side pays for more
+        yield RulePrice("own", {}, EUROS, float(rows[model.own_row] * thousands / kept))
     yield from _limits(c, found, cost_eur)
     names = [quarter.name for quarter in c.inputs.quarters]
     markets = {int(m): f.territory for m, f in zip(c.pair_market, c.inputs.forecasts, strict=True)}

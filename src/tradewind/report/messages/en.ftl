@@ -193,6 +193,7 @@ note-income = Gains are income from streams. Markets known from statements or fi
 note-listeners = A listener counts anew every four weeks. Markets where audience files or figures you gave say how often one streams: { $known }; markets where { $per_listener } times is assumed: { $assumed }.
 note-weighted = Gains are weighted: { $weights }.
 note-default_funder = The rules of { $funder } are not in the rulebook; the default rules were used.
+note-tax_relief = Of what the artists’ side pays, { $share } comes back as less tax: { $back_eur_cents }. What stays with it: { $net_eur_cents }.
 note-stopped_early = The search was stopped early; a plan up to { $gap } better may exist.
 note-risk_limit = The limit on risk costs { $given_up } of the gain; no plan that keeps it can bring more than the bound says. What more money would bring is told without the limit.
 note-stayed = Lines of the plan before: { $of }. Kept: { $kept } (committed: { $committed }); moved to another quarter: { $moved }; dropped: { $dropped }. New: { $new }. That they stay costs { $given_up } of the gain.

@@ -194,6 +194,7 @@ note-income = Les gains sont des revenus d’écoutes. Marchés connus par des r
 note-listeners = Un auditeur est compté de nouveau toutes les quatre semaines. Marchés où des fichiers d’audience ou vos propres chiffres disent combien de fois il écoute : { $known } ; marchés où l’on suppose { $per_listener } fois : { $assumed }.
 note-weighted = Les gains sont pondérés : { $weights }.
 note-default_funder = Les règles de { $funder } ne figurent pas dans le référentiel ; les règles par défaut ont servi.
+note-tax_relief = De ce que paient les artistes, { $share } revient en allègement d’impôt : { $back_eur_cents }. Reste à leur charge : { $net_eur_cents }.
 note-stopped_early = La recherche s’est arrêtée tôt ; un plan meilleur de { $gap } au plus peut exister.
 note-risk_limit = La limite de risque coûte { $given_up } du gain ; aucun plan qui la respecte ne peut dépasser la borne. Ce qu’apporterait plus d’argent est indiqué sans la limite.
 note-stayed = Lignes du plan précédent : { $of }. Gardées : { $kept } (engagées : { $committed }) ; déplacées dans un autre trimestre : { $moved } ; abandonnées : { $dropped }. Nouvelles : { $new }. Les garder coûte { $given_up } du gain.

@@ -163,6 +163,7 @@ note-income = 효과는 스트리밍 수입입니다. 정산서나 직접 입력
 note-listeners = 청취자는 4주마다 다시 셉니다. 청취 자료나 직접 입력한 수치가 있는 시장: { $known }곳. 청취자 1명이 { $per_listener }회 듣는다고 가정한 시장: { $assumed }곳.
 note-weighted = 효과에 가중치를 둡니다: { $weights }.
 note-default_funder = 다음 재원의 규칙이 규칙집에 없어 기본 규칙을 썼습니다: { $funder }.
+note-tax_relief = 아티스트 측 부담금 가운데 { $share }는 세금 감면으로 돌아옵니다: { $back_eur_cents }. 실제 부담: { $net_eur_cents }.
 note-stopped_early = 탐색을 일찍 멈췄습니다. 최대 { $gap } 더 나은 계획이 있을 수 있습니다.
 note-risk_limit = 위험 한도 때문에 효과의 { $given_up }를 포기했습니다. 한도를 지키는 어떤 계획도 상한을 넘을 수 없습니다. 예산이 늘 때의 효과는 한도가 없는 경우로 계산했습니다.
 note-stayed = 이전 계획의 활동: { $of }건. 유지: { $kept }건(확정: { $committed }건), 다른 분기로 이동: { $moved }건, 제외: { $dropped }건. 새 활동: { $new }건. 유지하는 대가는 효과의 { $given_up }입니다.

@@ -163,6 +163,7 @@ note-income = Mức tăng là doanh thu từ lượt nghe. Số thị trường 
 note-listeners = Mỗi người nghe được tính lại sau bốn tuần. Số thị trường có tệp khán giả hoặc số liệu của bạn về số lần nghe: { $known }; số thị trường giả định { $per_listener } lần: { $assumed }.
 note-weighted = Mức tăng có trọng số: { $weights }.
 note-default_funder = Quy định của { $funder } chưa có trong bộ quy tắc; đã dùng quy định mặc định.
+note-tax_relief = Trong phần phía nghệ sĩ trả, { $share } được hoàn lại qua giảm thuế: { $back_eur_cents }. Phần thực chịu: { $net_eur_cents }.
 note-stopped_early = Việc tìm kiếm dừng sớm; có thể có kế hoạch tốt hơn tới { $gap }.
 note-risk_limit = Giới hạn rủi ro làm mất { $given_up } kết quả; không kế hoạch nào giữ giới hạn này có thể vượt mức trần. Kết quả khi có thêm tiền được tính như khi không có giới hạn.
 note-stayed = Số dòng của kế hoạch trước: { $of }. Giữ lại: { $kept } (đã cam kết: { $committed }); chuyển sang quý khác: { $moved }; bỏ: { $dropped }. Mới: { $new }. Việc giữ lại làm mất { $given_up } mức tăng.
