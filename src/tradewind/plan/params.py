@@ -86,8 +86,9 @@ class PlanParams:
     `home` is a territory; `budgets` one a funder; `own_eur_cents` limits what the artists' side
     pays in all, less `tax_relief`, the share of it that comes back as less tax. `start` is the
     first day of the first quarter; None means the calendar quarter after the forecasts' origin.
-    `capacity_days_month` stands for artists whose capacity is unknown. `markets_max` limits the markets of an artist in a quarter, `same_max` the lines of one
-    kind in a market and quarter. `gap` is the wanted relative distance between plan and bound,
+    `capacity_days_month` stands for artists whose capacity is unknown. `markets_max` limits the
+    markets of an artist in a quarter, `same_max` the lines of one kind in a market and quarter.
+    `gap` is the wanted relative distance between plan and bound,
     `seconds` the time after which the best plan so far is taken. `rulebook` is a folder whose
     actions.toml, funders.toml and exchange_rates.csv, where present, take the place of Tradewind's.
     `frontier` asks for plans with every budget times each of `frontier_shares`, and, where `risk`

@@ -11,7 +11,13 @@ from tradewind.rulebook.exchange_rates import (
     exchange_rates,
 )
 from tradewind.rulebook.folder import own_file
-from tradewind.rulebook.funders import DEFAULT_FUNDER, Funder, funder_versions, funders
+from tradewind.rulebook.funders import (
+    DEFAULT_FUNDER,
+    Funder,
+    funder_named,
+    funder_versions,
+    funders,
+)
 from tradewind.rulebook.markets import Market, market_of, markets
 
 __all__ = [
@@ -29,6 +35,7 @@ __all__ = [
     "chart_rules",
     "eur_cents",
     "exchange_rates",
+    "funder_named",
     "funder_versions",
     "funders",
     "market_of",

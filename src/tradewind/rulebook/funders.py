@@ -97,6 +97,19 @@ def funders(path: Path | None = None, on: dt.date | None = None) -> Mapping[str,
     return MappingProxyType(found)
 
 
+def funder_named(name: str, path: Path | None = None, on: dt.date | None = None) -> Funder:
+    """The funder of this name; raises InputInvalidError with the nearest where there is none."""
+    known = funders(path, on)
+    if name.lower() not in known:
+        raise InputInvalidError(
+            f"there is no funding scheme {name!r}",
+            where=str(path or "funders.toml"),
+            expected=", ".join(sorted(known)),
+            remedy=f"write {nearest(name, known)!r} if that is meant",
+        )
+    return known[name.lower()]
+
+
 @cache
 def funder_versions(path: Path | None = None) -> tuple[Funder, ...]:
     """Every version of every funder, older ones first; raises as `funders` does."""
