@@ -274,3 +274,37 @@ def test_the_table_fits_the_terminal(store, capsys, width):
 )
 def test_a_gain_is_shortened(number, said):
     assert _brief(number) == said
+
+
+def test_the_frontier_is_printed_and_written(store):
+    output, plan = run(store, "--frontier")
+    assert [point.share for point in plan.frontier] == [0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0]
+    assert "100,000 *" in output and "each euro more" in output
+    assert plan.risk is None
+
+
+def test_the_risk_is_told_in_a_sentence(store):
+    output, plan = run(store, "--risk", "--risk-limit", "0")
+    share = f"{plan.risk.worst / plan.risk.mean:.0%}"
+    assert f"in the worst tenth of 500 scenarios the plan brings {plan.risk.worst:,.0f}" in output
+    assert share in output and plan.risk.least == 0
+
+
+def test_a_limit_that_no_plan_keeps_is_told_with_its_place(store):
+    with pytest.raises(InputInvalidError, match=r"--risk-limit: no plan.*brings 99,000,000,000"):
+        run(store, "--risk-limit", "99,000,000,000")
+
+
+def test_a_limit_beside_a_plan_before_is_refused(store):
+    run(store)
+    with pytest.raises(InputInvalidError, match="a plan before and a limit on risk"):
+        run(store, "--risk-limit", "10 %", "--keep", str(store.parent / "plan"))
+
+
+def test_no_risk_takes_the_limit_of_the_file_away(store):
+    scenario = store.parent / "plan.toml"
+    scenario.write_text('version = 1\n[risk]\nlimit = "0.5 %"\n')
+    _, plan = run(store, "--scenario", str(scenario), "--no-risk")
+    assert plan.risk is None
+    _, plan = run(store, "--scenario", str(scenario))
+    assert plan.risk.least == pytest.approx(0.005 * plan.risk.points[0].gain, rel=0.05)

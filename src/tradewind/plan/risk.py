@@ -29,10 +29,10 @@ from tradewind.terms import Progress
 Ints = NDArray[np.int64]
 ROUNDS = 8  # of prices for one limit
 ONCE = 1 / 3  # of the time, for one plan of those
-STEPS = 5  # plans of the frontier between the greatest gain and the best worst cases
+STEPS = 4  # plans of the frontier between the greatest gain and the best worst cases
 TOP_ROUNDS = 2  # of plans for the worst cases alone
 TOP = 0.98  # of the best worst cases in parts of ways; the last step goes so far
-SETTLED = 0.001  # of the bound, between it and the choice in parts
+SETTLED = 0.001  # of the gain: so near, or with so little more, the prices are good enough
 CLOSE = 1e-9
 
 
@@ -180,23 +180,25 @@ class RiskStudy:
 
     def _approach(self, least: float, *, rounds: int) -> float:
         """Find plans whose worst scenarios bring so much; what none of them exceeds in gain."""
-        clock, bound, pool = self._clock(), np.inf, self.pool
+        clock, bound, pool, before = self._clock(), np.inf, self.pool, 0.0
         for _ in range(rounds):
             if clock.over:
                 break
             leaning = pool.lean(least)
-            if leaning.weights is None or pool.all:
+            reached = np.isfinite(leaning.price)
+            slow = reached and leaning.gain - before <= SETTLED * abs(before)
+            if leaning.weights is None or pool.all or slow:
                 break
+            before = leaning.gain if reached else before
             proven, new = self._lean(leaning.weights, leaning.price, clock)
-            if np.isfinite(leaning.price):
+            if reached:
                 bound = min(bound, proven - leaning.price * least)
             if self.ceiling < least:
                 break
-            near = bound - leaning.gain <= SETTLED * bound and np.isfinite(leaning.price)
-            if near or not new:
+            if not new or (reached and bound - leaning.gain <= SETTLED * bound):
                 break
         gap = self.c.params.gap / 5 * self.first.gain
-        seconds = self.c.params.seconds * ONCE
+        seconds = self.c.params.seconds / 2
         whole = pool.whole(least, gap=gap, seconds=seconds, stop=self.stop)
         if whole.lines is not None and len(whole.lines):
             self.add(whole.lines)

@@ -27,6 +27,7 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 SHORT = 1e4  # what falling short by one costs, in scaled gain: more than any price of risk
 CUTS = 40
+ABOVE = 0.003  # of the limit
 CLOSE = 1e-7  # of the limit
 FEW_PAIRS, FEW_LINES, FEW_WAYS = 40, 400, 3_000  # all their ways can be listed
 
@@ -92,11 +93,16 @@ class WayPool:
         return Leaning(gain, worst, price if reached else np.inf, weights)
 
     def whole(self, least: float, *, gap: float, seconds: float, stop: Callable[[], bool]) -> Whole:
-        """The choice in whole ways that gains most, but for `gap`; the last one if time is up."""
+        """The choice in whole ways that gains most, but for `gap`; the last one if time is up.
+
+        Where ways are missing, so that no bound is asked, it aims a little higher, and higher by as
+        much as a choice falls short: in whole ways most choices miss by a hair what cuts ask for.
+        """
         clock, bound, lines = Clock(seconds, stop=stop), np.inf, None
+        aim = least if self.all else least + ABOVE * abs(least)
         while not clock.over:
             built = self._problem()
-            problem = built.with_cuts(self._cuts, least / self.scale)
+            problem = built.with_cuts(self._cuts, aim / self.scale)
             ceiling = np.append(problem.ceiling[:-1], 0.0)
             result = searched(
                 problem, ceiling, np.arange(len(ceiling)) < len(built.ways),
@@ -107,13 +113,18 @@ class WayPool:
                 bound = -np.inf if result.impossible else bound
                 break
             bound = min(bound, result.bound * self.scale)
-            lines = built.lines(result.values)
+            lines, missed = built.lines(result.values), least - self._worst(built, result.values)
             if not self._cut(built, np.round(result.values), least):
                 break
+            aim = least if self.all else aim + missed
         return Whole(lines, bound if self.all else np.inf)
 
     def _gain(self, problem: Choice, values: Floats) -> float:
         return float(problem.gain[:-1] @ values[:-1]) * self.scale
+
+    def _worst(self, built: "_Built", values: Floats) -> float:
+        gains = np.round(values[: len(built.ways)]) @ built.gains
+        return float(tail_weights(gains, self.scenarios.tail) @ gains) * self.scale
 
     def _cut(self, built: "_Built", values: Floats, least: float) -> bool:
         """Add a cut at the worst scenarios of a choice that falls below `least`; says whether."""
