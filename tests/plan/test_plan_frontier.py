@@ -74,6 +74,14 @@ def test_a_budget_that_bears_no_plan_has_no_point(world):
     assert shares == [1.0, 2.0]
 
 
+def test_budgets_of_a_quarter_grow_in_each(world, purse_of):
+    inputs, rules, params = world
+    rules = replace(rules, purses=(replace(purse_of(budget=1_500_000), per="quarter"),))
+    params = replace(params, budgets=(Budget("office", Money(1_500_000, "EUR"), "quarter"),))
+    points = solve(inputs, rules, params=params).frontier
+    assert [p.budget_eur_cents for p in points] == [round(3_000_000 * p.share) for p in points]
+
+
 def test_stopped_it_keeps_what_is_there(world):
     inputs, rules, params = world
     asked = []

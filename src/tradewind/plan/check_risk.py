@@ -47,7 +47,8 @@ def _point_findings(point: FrontierPoint, plan: Plan, whole: int) -> Iterable[Fi
     yield point.spent_eur_cents <= point.budget_eur_cents, f"{spot} more is spent than there is"
     cents = point.share * whole
     off = abs(point.budget_eur_cents - cents)
-    yield off <= len(plan.budgets) * (2 + point.share), f"{spot} the budget is {cents:.0f} cents"
+    rounded = len(plan.budgets) * len(plan.quarters) * (2 + point.share)
+    yield off <= rounded, f"{spot} the budget is {cents:.0f} cents"
     if point.share == 1.0:
         at_most = plan.gain.mid <= point.gain * (1 + CLOSE)
         yield at_most, f"{spot} the plan brings {plan.gain.mid}, more than {point.gain}"

@@ -11,7 +11,9 @@ from tradewind.plan.chosen import Chosen, chosen_of
 from tradewind.plan.errors import PlanInfeasibleError, PlanUnsolvedError
 from tradewind.plan.params import PlanParams
 from tradewind.plan.plan import FrontierPoint
+from tradewind.plan.quarter import Quarter
 from tradewind.plan.rules import Rules
+from tradewind.plan.scopes import scopes_of
 from tradewind.plan.search import Found, search
 from tradewind.plan.watch import unwatched
 from tradewind.rulebook import eur_cents, exchange_rates, own_file
@@ -103,9 +105,10 @@ def better_found(found: Found, plans: tuple[FrontierPlan, ...]) -> Found:
 def _plan_at(
     c: Candidates, params: PlanParams, share: float, stop: Callable[[], bool]
 ) -> FrontierPlan | None:
-    params, rules = _asked(params, c.rules, share)
+    params, rules = _asked(params, c.rules, c.inputs.quarters, share)
     quick = replace(c.params, seconds=ONCE * params.seconds, gap=max(params.gap, GAP))
-    candidates = replace(c, params=quick, rules=rules)
+    scopes = tuple(scopes_of(c.inputs, c.artist_ids, purse) for purse in rules.purses)
+    candidates = replace(c, params=quick, rules=rules, scopes=scopes)
     try:
         found = search(candidates, watch=unwatched, stop=stop)
     except (PlanInfeasibleError, PlanUnsolvedError):
@@ -116,7 +119,9 @@ def _plan_at(
     return FrontierPlan(share, params, rules, candidates, found, chosen)
 
 
-def _asked(params: PlanParams, rules: Rules, share: float) -> tuple[PlanParams, Rules]:
+def _asked(
+    params: PlanParams, rules: Rules, quarters: tuple[Quarter, ...], share: float
+) -> tuple[PlanParams, Rules]:
     """The same question with every budget times a share."""
     rates = exchange_rates(own_file(params.rulebook, "exchange_rates.csv"))
     budgets = tuple(
@@ -124,5 +129,9 @@ def _asked(params: PlanParams, rules: Rules, share: float) -> tuple[PlanParams, 
         for budget in params.budgets
     )
     cents = {budget.funder: eur_cents(budget.money, rates) for budget in budgets}
-    purses = tuple(replace(purse, budget_eur_cents=cents[purse.name]) for purse in rules.purses)
-    return replace(params, budgets=budgets), replace(rules, purses=purses)
+    purses = tuple(
+        replace(purse, budget_eur_cents=cents[purse.name], each_eur_cents=None)
+        for purse in rules.purses
+    )
+    rules = replace(rules, purses=purses).over(quarters)
+    return replace(params, budgets=budgets), rules
