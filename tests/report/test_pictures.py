@@ -9,6 +9,7 @@ from tradewind.report.market_rows import holes_of, market_rows
 from tradewind.report.pictures import WORLD, sparkline, world_classes, world_picture
 from tradewind.report.pictures.axis import round_numbers, text_width, worded_numbers
 from tradewind.report.pictures.coverage import _runs
+from tradewind.report.words import words_of
 
 pytestmark = pytest.mark.slow
 
@@ -100,9 +101,14 @@ def test_an_axis_begins_and_ends_at_round_numbers(
 
 
 def test_an_axis_holds_no_more_words_than_fit() -> None:
-    wide = worded_numbers(0.0, 5.2, 6, lambda eur: f"{eur:.0f} triệu €", width=400)
+    wide = worded_numbers(0.0, 5.2, 6, lambda eur, _: f"{eur:.0f} triệu €", width=400)
     assert len(wide) == 4
     assert sum(text_width(word) for _, word in wide) < 400
+
+
+def test_numbers_near_each_other_get_as_many_digits_as_tell_them_apart() -> None:
+    ticks = worded_numbers(18.34e6, 18.58e6, 4, words_of("en").compact)
+    assert [word for _, word in ticks] == ["18.3M", "18.4M", "18.5M", "18.6M"]
 
 
 def test_a_hangul_sign_is_as_wide_as_two_letters() -> None:

@@ -9,6 +9,7 @@ import pytest
 from tradewind.plan import Plan, RiskPoint, RulePrice
 from tradewind.report import LANGUAGES, ReportFacts, write_report
 from tradewind.report.frontier_part import FrontierPart
+from tradewind.report.pictures.risk import Odds, _is_edge
 from tradewind.report.price_rows import looser, price_rows
 from tradewind.report.risk_part import RiskPart
 from tradewind.report.sentences import risk_sentence, story
@@ -56,6 +57,7 @@ def test_half_the_money_and_half_as_much_again_are_told(plan: Plan) -> None:
     assert FrontierPart(plan, EN).sentences() == [
         "Half the money brings 71% of the gain: 71M streams.",
         "Half as much again brings 18% more: another 18M streams.",
+        "No plan with that money can bring more than 20% more.",
     ]
 
 
@@ -63,18 +65,21 @@ def test_other_shares_of_the_money_are_told_in_percent(plan: Plan) -> None:
     own = replace(
         plan,
         frontier=tuple(
-            replace(point, share=share, gain=gain)
+            replace(point, share=share, gain=gain, bound=gain * 1.02)
             for point, share, gain in zip(plan.frontier, (0.6, 1.4), (80e6, 110e6), strict=False)
         ),
     )
     assert FrontierPart(own, EN).sentences() == [
         "60% of the money brings 80% of the gain: 80M streams.",
         "140% of the money brings 10% more: another 10M streams.",
+        "No plan with that money can bring more than 12% more.",
     ]
 
 
 def test_where_more_money_brings_nothing_that_is_said(plan: Plan) -> None:
-    flat = tuple(replace(point, gain=min(point.gain, 100e6)) for point in plan.frontier)
+    flat = tuple(
+        replace(point, gain=min(point.gain, 100e6), bound=100e6) for point in plan.frontier
+    )
     told = FrontierPart(replace(plan, frontier=flat), EN).sentences()
     assert told[1] == EN("story-enough")
 
@@ -119,7 +124,7 @@ def test_the_curve_is_as_wide_as_its_place(plan: Plan) -> None:
 def test_the_worst_cases_are_told_beside_what_is_expected(plan: Plan) -> None:
     assert risk_sentence(plan, EN) == (
         "In the worst tenth of 500 possible courses the plan brings 62M streams,"
-        " 63% of what is expected."
+        " 63% of what it brings on average (99M streams)."
     )
 
 
@@ -143,9 +148,9 @@ def test_bolder_and_more_careful_plans_are_told(plan: Plan) -> None:
     assert risk_of(plan).sentences()[1:] == [
         "At least 60M streams was asked for there.",
         "The plan with the greatest mean would bring 100M streams on average,"
-        " and 58M streams in the worst tenth.",
+        " 1.0% more than this one, but 58M streams in the worst tenth.",
         "The most careful plan found would bring 66M streams in the worst tenth,"
-        " and 92M streams on average.",
+        " 6.5% more than this one, and 7.1% less on average.",
         "No plan can bring more than 68M streams in the worst tenth.",
     ]
 
@@ -156,6 +161,30 @@ def test_the_boldest_plan_is_not_held_against_itself(plan: Plan) -> None:
     bold = replace(plan, risk=replace(plan.risk, least=None, points=points))
     told = risk_of(bold).sentences()
     assert len(told) == 3 and not any("greatest mean" in sentence for sentence in told)
+
+
+def test_a_plan_beaten_in_both_ways_stands_off_the_line() -> None:
+    plans = [Odds(10.0, 5.0, False), Odds(9.5, 4.0, True), Odds(9.0, 6.0, False)]
+    assert [_is_edge(one, plans) for one in plans] == [True, False, True]
+
+
+def test_no_plan_that_is_better_in_both_ways_is_called_bold(plan: Plan) -> None:
+    assert plan.risk is not None
+    beaten = tuple(replace(p, worst=p.worst - 9e6 * p.shown) for p in plan.risk.points)
+    told = risk_of(replace(plan, risk=replace(plan.risk, points=beaten))).sentences()
+    assert not any("greatest mean" in sentence for sentence in told)
+
+
+def test_a_mean_below_the_expected_gain_is_explained(plan: Plan) -> None:
+    assert plan.risk is not None
+    low = replace(plan, risk=replace(plan.risk, mean=91e6))
+    assert risk_of(low).sentences()[1].startswith("That average is below the expected gain")
+
+
+def test_what_more_money_could_bring_at_most_is_told_where_it_is_open(plan: Plan) -> None:
+    loose = tuple(replace(point, bound=point.gain * 1.2) for point in plan.frontier)
+    told = FrontierPart(replace(plan, frontier=loose), EN).sentences()
+    assert told[2] == "No plan with that money can bring more than 42% more."
 
 
 def test_a_bound_far_off_is_told_but_not_drawn(plan: Plan) -> None:
@@ -177,13 +206,26 @@ def test_rules_stand_in_the_order_of_the_plan_without_budgets_and_nothings(plan:
     assert [(row.rule, row.looser, row.gain) for row in price_rows(plan, EN)] == [
         ("Most artists in the plan", "one artist", "910K streams"),
         ("At least: Latin America", "one percentage point", "340K streams"),
-        ("Most actions of one kind: Campaign, Japan, Q3 2019", "one action", "58K streams"),
+        ("Campaign in Japan: most in one quarter", "one action", "58K streams"),
         ("What the artists’ side may pay in all", "€10,000", "44K streams"),
-        ("BLACKPINK: most markets, Q3 2019", "one market", "31K streams"),
-        ("BTS: days, Q4 2019", "one day", "27K streams"),
+        ("BLACKPINK: most markets in one quarter", "one market", "31K streams"),
+        ("BTS: days in one quarter", "one day", "27K streams"),
         ("Least share of spending for emerging artists", "one percentage point", "13K streams"),
         ("At most: tours", "€10,000", "9K streams"),
     ]
+
+
+def test_a_rule_of_several_quarters_is_one_row(plan: Plan) -> None:
+    where = {"kind": "campaign", "territory": "JP"}
+    prices = tuple(
+        RulePrice("same_max", {**where, "quarter": quarter}, 1, gain)
+        for quarter, gain in (("2020-Q1", 70e3), ("2019-Q3", 64e3), ("2019-Q4", 58e3))
+    )
+    apart = RulePrice("same_max", {**where, "territory": "US", "quarter": "2019-Q4"}, 1, 60e3)
+    several, one = price_rows(replace(plan, prices=(prices[0], apart, *prices[1:])), EN)
+    assert several.gain == "58K to 70K streams"
+    assert several.quarters == (("Q3 2019", "64K"), ("Q4 2019", "58K"), ("Q1 2020", "70K"))
+    assert (one.gain, one.quarters) == ("60K streams", (("Q4 2019", "60K"),))
 
 
 @pytest.mark.parametrize(

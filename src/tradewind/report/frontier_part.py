@@ -41,8 +41,7 @@ class FrontierPart:
         less = [point for point in self.points if point.share < 1 - _SAME]
         more = [point for point in self.points if point.share > 1 + _SAME]
         told = [self._less(min(less, key=lambda p: abs(p.share - _HALF)))] if less else []
-        told += [self._more(min(more, key=lambda p: abs(p.share - _MORE)))] if more else []
-        return told
+        return told + (self._more(min(more, key=lambda p: abs(p.share - _MORE))) if more else [])
 
     def rows(self) -> list[FrontierRow]:
         """Every budget, little money first; the plan has a row of its own where it is no point."""
@@ -97,7 +96,7 @@ class FrontierPart:
         most, top = max(step.budget_eur for step in steps), max(step.bound for step in steps)
         unit = words(f"unit-{self.plan.gain_unit}")
         money = worded_numbers(
-            0.0, most, size.numbers, lambda eur: words.short_money(eur * 100), width=size.room
+            0.0, most, size.numbers, lambda eur, _: words.short_money(eur * 100), width=size.room
         )
         gains = worded_numbers(0.0, top, size.numbers, words.compact)
         return Axis(words("kpi-budget"), money), Axis(words("axis-gain", unit=unit), gains)
@@ -112,17 +111,22 @@ class FrontierPart:
             gain=self._gained(point.gain),
         )
 
-    def _more(self, point: "FrontierPoint") -> str:
-        words, added = self.words, point.gain - self.plan.gain.mid
-        if added <= self.plan.gain.mid * _SAME:
-            return words("story-enough")
-        return words(
+    def _more(self, point: "FrontierPoint") -> list[str]:
+        """What more money brings and, where that was left open, what it can bring at most."""
+        words, own = self.words, self.plan.gain.mid
+        added, most = point.gain - own, words.percent(point.bound / own - 1)
+        part = words.percent(added / own)
+        open_end = [words("frontier-most", most=most)] if most != part else []
+        if added <= own * _SAME:
+            return open_end or [words("story-enough")]
+        said = words(
             "frontier-more",
             share=round(point.share * 100),
             money=words.percent(point.share),
-            part=words.percent(added / self.plan.gain.mid),
+            part=part,
             gain=self._gained(added),
         )
+        return [said, *open_end]
 
     def _gained(self, gain: float) -> str:
         return gained(self.words.compact(gain), self.plan.gain_unit, self.words)

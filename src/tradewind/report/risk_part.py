@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from tradewind.report.drawings import FRAME, PHONE_FRAME, Drawn, Size
 from tradewind.report.pictures import Axis, Odds, risk_picture, worded_numbers
-from tradewind.report.sentences import gained, risk_sentence, tail_words
+from tradewind.report.sentences import fitting_percent, gained, risk_sentence, tail_words
 from tradewind.report.words import Words
 
 if TYPE_CHECKING:
     from tradewind.plan import Plan, Risk, RiskPoint
 
 _NEAR = 1.5  # a bound further off than so many times what the plans span stays out of the picture
+_BELOW = 0.99  # of the expected gain: a mean below that is spoken of
 _ROOM = 0.1  # of what the plans span, kept free around them
 
 
@@ -28,14 +29,15 @@ class RiskPart:
 
     def sentences(self) -> list[str]:
         """The worst cases of this plan, what was asked of them, and what other plans would do."""
-        told = [risk_sentence(self.plan, self.words)]
-        if self.risk.least is not None:
-            told.append(self.words("risk-least", least=self._gained(self.risk.least)))
-        told += [self.words("risk-bold", **self._ends(point)) for point in self._bolder()]
-        told += [self.words("risk-careful", **self._ends(point)) for point in self._more_careful()]
-        bound = self._gained(self.risk.worst_bound)
-        told.append(self.words("risk-bound", bound=bound, tail=self.tail()))
-        return told
+        risk, words = self.risk, self.words
+        told = [risk_sentence(self.plan, words)]
+        if risk.mean < self.plan.gain.mid * _BELOW:
+            told.append(words("risk-mean"))
+        if risk.least is not None:
+            told.append(words("risk-least", least=self._gained(risk.least)))
+        told += self._others()
+        bound = self._gained(risk.worst_bound)
+        return [*told, words("risk-bound", bound=bound, tail=self.tail())]
 
     def tail(self) -> str:
         """The worst cases in words: "the worst tenth"."""
@@ -102,25 +104,28 @@ class RiskPart:
         high, word = max(values) + room, self.words.compact
         return Axis(title, worded_numbers(low, high, size.numbers, word, width=width))
 
-    def _shown(self) -> "RiskPoint | None":
-        return next((point for point in self.risk.points if point.shown), None)
+    def _others(self) -> list[str]:
+        """The boldest and the most careful plan, where they trade one thing for the other."""
+        shown = next((point for point in self.risk.points if point.shown), None)
+        if shown is None:
+            return []
+        bold, careful = self.risk.points[0], self.risk.points[-1]
+        told = []
+        if bold.gain > shown.gain and bold.worst < shown.worst:
+            ends = {"mean": self._gained(bold.gain), "worst": self._gained(bold.worst)}
+            more = self._percent(bold.gain / shown.gain - 1)
+            told.append(self.words("risk-bold", tail=self.tail(), more=more, **ends))
+        if careful.worst > shown.worst > 0 and careful.gain < shown.gain:
+            more = self._percent(careful.worst / shown.worst - 1)
+            less = self._percent(1 - careful.gain / shown.gain)
+            worst = self._gained(careful.worst)
+            told.append(
+                self.words("risk-careful", tail=self.tail(), worst=worst, more=more, less=less)
+            )
+        return told
 
-    def _bolder(self) -> "list[RiskPoint]":
-        """The plan of the greatest mean, where the shown one gives up some of it."""
-        shown, first = self._shown(), self.risk.points[:1]
-        return [p for p in first if shown and p.gain > shown.gain]
-
-    def _more_careful(self) -> "list[RiskPoint]":
-        """The plan of the best worst cases, where the shown one is less careful."""
-        shown, last = self._shown(), self.risk.points[-1:]
-        return [p for p in last if shown and p.worst > shown.worst]
-
-    def _ends(self, point: "RiskPoint") -> dict[str, str]:
-        return {
-            "tail": self.tail(),
-            "worst": self._gained(point.worst),
-            "mean": self._gained(point.gain),
-        }
+    def _percent(self, share: float) -> str:
+        return fitting_percent(share, self.words)
 
     def _gained(self, gain: float) -> str:
         return gained(self.words.compact(gain), self.plan.gain_unit, self.words)

@@ -51,6 +51,7 @@ def risk_sentence(plan: "Plan", words: Words) -> str:
         scenarios=risk.scenarios,
         gain=gained(words.compact(risk.worst), plan.gain_unit, words),
         share=words.percent(risk.worst / risk.mean) if risk.mean > 0 else words("dash"),
+        mean=gained(words.compact(risk.mean), plan.gain_unit, words),
     )
 
 
@@ -100,12 +101,13 @@ def _of_such(fact: str, like: Mapping[str, Any], words: Words) -> str:
         entered=like["entered"],
         of=like["of"],
         market=words.territory(like["market"]) if like["market"] else "none",
-        share=_share(like["entered"] / like["of"], words),
-        usual=_share(like["usual"], words),
+        share=fitting_percent(like["entered"] / like["of"], words),
+        usual=fitting_percent(like["usual"], words),
     )
 
 
-def _share(share: float, words: Words) -> str:
+def fitting_percent(share: float, words: Words) -> str:
+    """A share of 1 in percent, with a digit more where it is small."""
     return words.percent(share) if share >= _WHOLE_PERCENTS else words.fine_percent(share)
 
 

@@ -71,12 +71,12 @@ class Words:
         form = "@#" if 0 < abs(value) < 1 else form
         return str(format_decimal(value, format=form, locale=self.locale))
 
-    def compact(self, value: float) -> str:
-        """A large number to about two figures: 1.2M, 123만, 1,2 triệu, 1,2 M."""
+    def compact(self, value: float, more: int = 0) -> str:
+        """A large number to about two figures, or `more`: 1.2M, 123만, 1,2 triệu, 1,2 M."""
         from babel.numbers import format_compact_decimal
 
-        figures = _two_figures(value)
-        digits = 1 if _leading(figures, self.language) < 10 else 0
+        figures = _two_figures(value, more)
+        digits = (1 if _leading(figures, self.language) < 10 else 0) + more
         form: Any = "long" if self.language == "vi" else "short"  # few know N for a thousand
         text = format_compact_decimal(
             figures, format_type=form, locale=self.locale, fraction_digits=digits
@@ -214,8 +214,8 @@ def messages_text(language: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _two_figures(value: float) -> float:
-    return float(f"{value:.3g}") if abs(value) >= 100 else float(round(value))
+def _two_figures(value: float, more: int = 0) -> float:
+    return float(f"{value:.{3 + more}g}") if abs(value) >= 100 else float(round(value))
 
 
 def _leading(value: float, language: str) -> float:

@@ -241,6 +241,7 @@ frontier-more = { $share ->
     [200] Twice the money
    *[other] { $money } of the money
 } brings { $part } more: another { $gain }.
+frontier-most = No plan with that money can bring more than { $most } more.
 frontier-band = up to what no plan can exceed with that money: at most { $gap } above the line
 frontier-alt = Expected gain ({ $unit }) by budget: { $points }.
 frontier-at = { $gain } with { $budget }
@@ -262,9 +263,9 @@ price-limit = { $side ->
     [least] At least: { $limit }
    *[most] At most: { $limit }
 }
-price-same_max = Most actions of one kind: { $kind }, { $territory }, { $quarter }
-price-days = { $artist }: days, { $quarter }
-price-markets_max = { $artist }: most markets, { $quarter }
+price-same_max = { $kind } in { $territory }: most in one quarter
+price-days = { $artist }: days in one quarter
+price-markets_max = { $artist }: most markets in one quarter
 price-artists_max = Most artists in the plan
 looser-points = { $count ->
     [one] one percentage point
@@ -297,10 +298,11 @@ risk-tail = { $tail ->
     [25] the worst quarter
    *[other] the worst { $share }
 }
-risk-worst = In { $tail } of { $scenarios } possible courses the plan brings { $gain }, { $share } of what is expected.
+risk-worst = In { $tail } of { $scenarios } possible courses the plan brings { $gain }, { $share } of what it brings on average ({ $mean }).
+risk-mean = That average is below the expected gain: when things go well, returns fall.
 risk-least = At least { $least } was asked for there.
-risk-bold = The plan with the greatest mean would bring { $mean } on average, and { $worst } in { $tail }.
-risk-careful = The most careful plan found would bring { $worst } in { $tail }, and { $mean } on average.
+risk-bold = The plan with the greatest mean would bring { $mean } on average, { $more } more than this one, but { $worst } in { $tail }.
+risk-careful = The most careful plan found would bring { $worst } in { $tail }, { $more } more than this one, and { $less } less on average.
 risk-bound = No plan can bring more than { $bound } in { $tail }.
 risk-picture-lead = Each dot is a plan: the further up, the more it brings on average; the further right, the better it stands when things go badly.
 risk-alt = Plans by gain in { $tail } and on average: { $points }.

@@ -240,6 +240,7 @@ frontier-more = { $share ->
     [200] Deux fois plus d’argent apporte
    *[other] { $money } de l’argent apportent
 } { $part } de plus, soit { $gain } supplémentaires.
+frontier-most = Aucun plan ne peut apporter plus de { $most } de plus avec cet argent.
 frontier-band = jusqu’à ce qu’aucun plan ne peut dépasser avec cet argent : au plus { $gap } au-dessus de la ligne
 frontier-alt = Gain attendu ({ $unit }) selon le budget : { $points }.
 frontier-at = { $gain } avec { $budget }
@@ -261,9 +262,9 @@ price-limit = { $side ->
     [least] Au moins : { $limit }
    *[most] Au plus : { $limit }
 }
-price-same_max = Nombre d’actions d’un même type : { $kind }, { $territory }, { $quarter }
-price-days = { $artist } : jours disponibles, { $quarter }
-price-markets_max = { $artist } : nombre de marchés, { $quarter }
+price-same_max = { $kind } – { $territory } : nombre maximal par trimestre
+price-days = { $artist } : jours par trimestre
+price-markets_max = { $artist } : nombre maximal de marchés par trimestre
 price-artists_max = Nombre d’artistes dans le plan
 looser-points = { $count ->
     [one] { $count } point de pourcentage
@@ -296,10 +297,11 @@ risk-tail = { $tail ->
     [25] le pire quart
    *[other] les pires { $share }
 }
-risk-worst = Dans { $tail } de { $scenarios } scénarios possibles, le plan apporte { $gain }, soit { $share } de ce qui est attendu.
+risk-worst = Dans { $tail } de { $scenarios } scénarios possibles, le plan apporte { $gain }, soit { $share } de ce qu’il apporte en moyenne ({ $mean }).
+risk-mean = Cette moyenne est inférieure au gain attendu : quand tout va bien, les rendements diminuent.
 risk-least = Le minimum demandé dans ce cas : { $least }.
-risk-bold = Le plan au gain moyen le plus élevé apporterait { $mean } en moyenne, et { $worst } dans { $tail }.
-risk-careful = Le plan le plus prudent trouvé apporterait { $worst } dans { $tail }, et { $mean } en moyenne.
+risk-bold = Le plan au gain moyen le plus élevé apporterait { $mean } en moyenne, { $more } de plus que celui-ci, mais { $worst } dans { $tail }.
+risk-careful = Le plan le plus prudent trouvé apporterait { $worst } dans { $tail }, { $more } de plus que celui-ci, et { $less } de moins en moyenne.
 risk-bound = Aucun plan ne peut apporter plus de { $bound } dans { $tail }.
 risk-picture-lead = Chaque point est un plan : plus il est haut, plus il apporte en moyenne ; plus il est à droite, mieux il résiste quand les choses tournent mal.
 risk-alt = Plans selon leur gain dans { $tail } et en moyenne : { $points }.

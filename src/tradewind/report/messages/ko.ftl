@@ -199,13 +199,14 @@ frontier-less = { $share ->
     [50] 예산을 절반으로 줄이면
     [75] 예산을 4분의 3으로 줄이면
    *[other] 예산을 { $money }로 줄이면
-} 효과는 지금의 { $part }입니다: { $gain }.
+} 효과는 { $gain }, 지금의 { $part } 수준입니다.
 frontier-more = { $share ->
     [125] 예산을 4분의 1 늘리면
     [150] 예산을 절반 더 늘리면
     [200] 예산을 두 배로 늘리면
    *[other] 예산을 { $money }로 늘리면
 } 효과가 { $part } 늘어납니다: { $gain } 추가.
+frontier-most = 그 예산으로는 어떤 계획도 { $most } 넘게 늘릴 수 없습니다.
 frontier-band = 그 예산으로 어떤 계획도 넘을 수 없는 한계까지: 선보다 최대 { $gap } 위
 frontier-alt = 예산별 기대 효과({ $unit }): { $points }.
 frontier-at = { $budget } – { $gain }
@@ -224,9 +225,9 @@ price-limit = { $side ->
     [least] 하한: { $limit }
    *[most] 상한: { $limit }
 }
-price-same_max = 같은 종류의 활동 수 상한: { $kind }, { $territory }, { $quarter }
-price-days = { $artist }: 활동 가능 일수, { $quarter }
-price-markets_max = { $artist }: 시장 수 상한, { $quarter }
+price-same_max = { $territory } { $kind }: 분기당 최대 건수
+price-days = { $artist }: 분기당 활동 가능 일수
+price-markets_max = { $artist }: 분기당 최대 시장 수
 price-artists_max = 계획에 담는 아티스트 수 상한
 looser-points = { $count }%p
 looser-days = { $count }일
@@ -241,10 +242,11 @@ risk-tail = { $tail ->
     [10] 최악의 10%
    *[other] 최악의 { $share }
 }
-risk-worst = 가능한 전개 { $scenarios }가지 가운데 { $tail }에서 이 계획의 효과는 { $gain }, 기대치의 { $share }입니다.
+risk-worst = 가능한 전개 { $scenarios }가지 가운데 { $tail }에서 이 계획의 효과는 { $gain }, 평균({ $mean })의 { $share } 수준입니다.
+risk-mean = 이 평균은 기대 효과보다 작습니다. 일이 잘 풀릴수록 더 얻는 몫이 줄기 때문입니다.
 risk-least = 그 경우에 요구한 최소 효과: { $least }.
-risk-bold = 평균 효과가 가장 큰 계획의 효과는 평균 { $mean }, { $tail }에서는 { $worst }입니다.
-risk-careful = 찾은 계획 가운데 가장 신중한 계획의 효과는 { $tail }에서 { $worst }, 평균 { $mean }입니다.
+risk-bold = 평균 효과가 가장 큰 계획은 평균 { $mean }, 이 계획보다 { $more } 많지만 { $tail }에서는 { $worst }입니다.
+risk-careful = 찾은 계획 가운데 가장 신중한 계획의 효과는 { $tail }에서 { $worst }, 이 계획보다 { $more } 많고 평균은 { $less } 적습니다.
 risk-bound = { $tail }에서는 어떤 계획도 다음 효과를 넘을 수 없습니다: { $bound }.
 risk-picture-lead = 점 하나가 계획 하나입니다. 위로 갈수록 평균 효과가 크고, 오른쪽으로 갈수록 상황이 나쁠 때 잘 버팁니다.
 risk-alt = { $tail }의 효과와 평균 효과로 본 계획: { $points }.

@@ -206,6 +206,7 @@ frontier-more = { $share ->
     [200] Gấp đôi số tiền
    *[other] { $money } số tiền
 } mang về thêm { $part }: { $gain } nữa.
+frontier-most = Với số tiền đó, không kế hoạch nào mang về thêm quá { $most }.
 frontier-band = đến mức không kế hoạch nào vượt được với số tiền đó: cao hơn đường này tối đa { $gap }
 frontier-alt = Mức tăng kỳ vọng ({ $unit }) theo ngân sách: { $points }.
 frontier-at = { $gain } với { $budget }
@@ -224,9 +225,9 @@ price-limit = { $side ->
     [least] Tối thiểu: { $limit }
    *[most] Tối đa: { $limit }
 }
-price-same_max = Số hoạt động cùng loại tối đa: { $kind }, { $territory }, { $quarter }
-price-days = { $artist }: số ngày có thể làm việc, { $quarter }
-price-markets_max = { $artist }: số thị trường tối đa, { $quarter }
+price-same_max = { $kind } tại { $territory }: số tối đa mỗi quý
+price-days = { $artist }: số ngày làm việc mỗi quý
+price-markets_max = { $artist }: số thị trường tối đa mỗi quý
 price-artists_max = Số nghệ sĩ tối đa trong kế hoạch
 looser-points = { $count } điểm phần trăm
 looser-days = { $count } ngày
@@ -241,10 +242,11 @@ risk-tail = { $tail ->
     [10] 10% xấu nhất
    *[other] { $share } xấu nhất
 }
-risk-worst = Trong { $tail } của { $scenarios } diễn biến có thể xảy ra, kế hoạch mang về { $gain }, bằng { $share } mức kỳ vọng.
+risk-worst = Trong { $tail } của { $scenarios } diễn biến có thể xảy ra, kế hoạch mang về { $gain }, bằng { $share } mức trung bình của nó ({ $mean }).
+risk-mean = Mức trung bình này thấp hơn mức tăng kỳ vọng: khi mọi việc thuận lợi, phần được thêm nhỏ dần.
 risk-least = Mức tối thiểu được yêu cầu khi đó: { $least }.
-risk-bold = Kế hoạch có mức trung bình cao nhất mang về trung bình { $mean }, và { $worst } trong { $tail }.
-risk-careful = Kế hoạch thận trọng nhất tìm được mang về { $worst } trong { $tail }, và trung bình { $mean }.
+risk-bold = Kế hoạch có mức trung bình cao nhất mang về trung bình { $mean }, hơn kế hoạch này { $more }, nhưng chỉ { $worst } trong { $tail }.
+risk-careful = Kế hoạch thận trọng nhất tìm được mang về { $worst } trong { $tail }, hơn kế hoạch này { $more }, và trung bình kém { $less }.
 risk-bound = Trong { $tail }, không kế hoạch nào mang về hơn { $bound }.
 risk-picture-lead = Mỗi chấm là một kế hoạch: càng lên cao, mức trung bình càng lớn; càng sang phải, càng đứng vững khi tình hình xấu.
 risk-alt = Các kế hoạch theo mức tăng trong { $tail } và mức tăng trung bình: { $points }.

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 from unicodedata import east_asian_width
 
-_LETTER, _SIGN, _GAP = 6.6, 12.0, 14.0  # pixels of a letter, of a Hangul sign, between two words
+_LETTER, _SIGN, _GAP = 7.0, 12.0, 14.0  # pixels of a letter, of a Hangul sign, between two words
 _ABOVE, _BELOW = 30, 46
+_MORE_DIGITS = 4
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -30,17 +31,33 @@ class Axis:
 
 
 def worded_numbers(
-    low: float, high: float, most: int, word: Callable[[float], str], *, width: float = math.inf
+    low: float,
+    high: float,
+    most: int,
+    word: Callable[[float, int], str],
+    *,
+    width: float = math.inf,
 ) -> list[tuple[float, str]]:
     """Round numbers as `round_numbers` finds them with their words; fewer where `width` is small.
 
-    `width` in pixels is what all words side by side may take.
+    `word` writes a number with so many digits more than usual: as many as it takes to tell the
+    numbers apart. `width` in pixels is what all words side by side may take.
     """
     for count in range(most, 1, -1):
-        ticks = [(number, word(number)) for number in round_numbers(low, high, count)]
+        ticks = _told_apart(round_numbers(low, high, count), word)
         if sum(text_width(said) + _GAP for _, said in ticks) <= width:
             break
     return ticks
+
+
+def _told_apart(
+    numbers: Sequence[float], word: Callable[[float, int], str]
+) -> list[tuple[float, str]]:
+    for more in range(_MORE_DIGITS):
+        said = [word(number, more) for number in numbers]
+        if len(set(said)) == len(said):
+            break
+    return list(zip(numbers, said, strict=True))
 
 
 def text_width(text: str) -> float:

@@ -30,11 +30,12 @@ def risk_picture(
     name: str,
     alt: str,
 ) -> str:
-    """Mean gain by gain in the worst cases as dots on a line, the shown plan marked, as SVG.
+    """Mean gain by gain in the worst cases as dots, the shown plan marked, as SVG.
 
-    Upright lines stand at what the worst cases had to bring (`least`, whole) and at what no plan's
-    can exceed (`bound`, dashed); None leaves one out. `axes` are those of the worst cases and the
-    mean, `size` is width and height in pixels.
+    A line joins the plans that no other beats in both ways. Upright lines stand at what the worst
+    cases had to bring (`least`, whole) and at what no plan's can exceed (`bound`, dashed); None
+    leaves one out. `axes` are those of the worst cases and the mean, `size` is width and height in
+    pixels.
     """
     return draw(_chart(plans, shown_words, least, bound, axes, size), name=name, alt=alt)
 
@@ -51,7 +52,14 @@ def _chart(
 
     across, up = axes
     rows: list[dict[str, Any]] = [
-        {"worst": p.worst, "mean": p.mean, "said": shown_words, "shown": p.shown} for p in plans
+        {
+            "worst": p.worst,
+            "mean": p.mean,
+            "said": shown_words,
+            "shown": p.shown,
+            "edge": _is_edge(p, plans),
+        }
+        for p in plans
     ]
     x_scale = alt.Scale(domain=list(across.ends), nice=False)
     y_scale = alt.Scale(domain=list(up.ends), nice=False)
@@ -67,7 +75,8 @@ def _chart(
         for at, style in uprights
         if at is not None
     ]
-    layers.append(base.mark_line(color=ACCENT, strokeWidth=2.2, order=False).encode(x=x, y=y))
+    edge = base.transform_filter("datum.edge")
+    layers.append(edge.mark_line(color=ACCENT, strokeWidth=2.2).encode(x=x, y=y))
     layers.append(base.mark_circle(color=ACCENT, size=44, opacity=1).encode(x=x, y=y))
     own = base.transform_filter("datum.shown")
     layers.append(
@@ -75,9 +84,28 @@ def _chart(
             x=x, y=y
         )
     )
-    place = next((across.part(p.worst) for p in plans if p.shown), 0.0)
-    beside: dict[str, Any] = {"align": "left", "dx": 10, "dy": -14}
-    if place > _LEFT:  # the curve falls to the right: below it is room
-        beside = {"align": "right", "dx": -12, "dy": 10}
+    beside = _beside(plans, across)
     layers.append(on_paper(own.encode(x=x, y=y, text="said:N"), fontWeight=600, **beside))
     return alt.layer(*layers).properties(**framed(axes, size))
+
+
+def _beside(plans: Sequence[Odds], across: Axis) -> dict[str, Any]:
+    """Where the words of the shown plan find room: below it where others beat it in both ways.
+
+    Else beyond the line, where no plan is; near the right end within it.
+    """
+    shown = next((plan for plan in plans if plan.shown), None)
+    if shown is not None and not _is_edge(shown, plans):
+        return {"align": "left", "dx": -8, "dy": 20}
+    if shown is not None and across.part(shown.worst) > _LEFT:
+        return {"align": "right", "dx": -12, "dy": 10}
+    return {"align": "left", "dx": 10, "dy": -14}
+
+
+def _is_edge(plan: Odds, plans: Sequence[Odds]) -> bool:
+    """Whether no other plan is better in one way and as good in the other."""
+    return not any(
+        other.mean >= plan.mean and other.worst >= plan.worst
+        for other in plans
+        if (other.mean, other.worst) != (plan.mean, plan.worst)
+    )
