@@ -445,3 +445,48 @@ def test_tax_relief_leaves_room_for_more_own_money_and_is_told(
 def test_tax_relief_of_everything_is_no_share(params_of):
     with pytest.raises(InputInvalidError, match="below 1"):
         params_of(tax_relief=1.0)
+
+
+@pytest.mark.parametrize(("public", "lines"), [(False, 1), (True, 0)])
+def test_private_money_beside_own_money_matches_public_money(
+    inputs_of, kind_of, purse_of, rules_of, params_of, public, lines
+):
+    inputs = inputs_of({("bts", "US"): (0.5, 1e6)}, quarters=1)
+    purses = [
+        purse_of("cnm", 9_000_000, share_max=0.5, match=1.0),
+        purse_of("label", 150_000, share_max=0.5, public=public),
+        purse_of("office", 100_000),
+    ]
+    budgets = parse_budgets(["cnm=EUR 90k", "label=EUR 1,500", "EUR 1,000"])
+    rules = rules_of([kind_of("visit", once_a_year=True)], purses)
+    params = params_of(budgets=budgets, quarters=1)
+    if not lines:  # own money of 3,000 matches no more than 3,000
+        with pytest.raises(BudgetTooSmallError):
+            solve(inputs, rules, params=params)
+        return
+    (line,) = plan_of(inputs, rules, params).lines
+    assert line.by_funder_eur_cents == {"cnm": 450_000, "label": 150_000, "office": 100_000}
+    public_label = with_funder(rules, "label", public=True)
+    answer = solve(inputs, rules, params=params)
+    assert "match" in broken(answer, inputs, public_label, params)
+
+
+@pytest.mark.parametrize("match", [0.5, 1.0, 2.0])
+@pytest.mark.parametrize("floor", [None, 2_500.0])
+def test_match_is_kept_line_by_line_with_private_money(
+    roster, kind_of, purse_of, rules_of, params_of, match, floor
+):
+    purses = [
+        purse_of("cnm", 2_000_000, share_max=0.5, match=match, award_min=floor),
+        purse_of("label", 600_000, share_max=0.4, public=False),
+        purse_of("office", 1_000_000),
+    ]
+    budgets = parse_budgets(["cnm=EUR 20k", "label=EUR 6k", "EUR 10k"])
+    params = params_of(budgets=budgets, quarters=1, seconds=10)
+    answer = plan_of(roster, rules_of([kind_of("visit")], purses), params)
+    for line in answer.lines:
+        private = line.own_eur_cents + line.by_funder_eur_cents.get("label", 0)
+        assert private + 2 >= match * line.by_funder_eur_cents.get("cnm", 0)
+    free = rules_of([kind_of("visit")], purses)
+    free = with_funder(with_funder(free, "cnm", match=0.0), "cnm", share_max=1 / (1 + match))
+    assert plan_of(roster, free, params).gain.mid >= answer.gain.mid * (1 - 1e-9)

@@ -115,10 +115,12 @@ class MoneyCheck:
             limit = min(cents, public) if self.funders[name].public else cents
             most[name] = self._with_floor(name, limit)
         own = cost - max(most.values(), default=Fraction(0))
+        private = {name: most[name] for name in most if not self.funders[name].public}
         for name, limit in most.items():
             match = _exact(self.funders[name].match)
             if match:
-                most[name] = self._with_floor(name, min(limit, own / match))
+                beside = sum(cents for other, cents in private.items() if other != name)
+                most[name] = self._with_floor(name, min(limit, (own + beside) / match))
         if any(alone[name][0] and not limit for name, limit in most.items()):
             reasons.add("award_min")
         return most, public, reasons
@@ -158,9 +160,14 @@ class MoneyCheck:
 
     def _terms(self, line: PlanLine, name: str, cents: int) -> Iterable[Finding]:
         match, floor = _exact(self.funders[name].match), self._floor(self.funders[name])
+        private = line.own_eur_cents + sum(
+            beside
+            for other, beside in line.by_funder_eur_cents.items()
+            if other != name and other in self.funders and not self.funders[other].public
+        )
         yield (
-            line.own_eur_cents + 1 >= match * cents,
-            f"match: {line.id} has {line.own_eur_cents} own money for {cents} of {name}",
+            private + len(self.funders) + match >= match * cents,
+            f"match: {line.id} has {private} of own and private money for {cents} of {name}",
         )
         yield (
             not cents or cents >= floor,

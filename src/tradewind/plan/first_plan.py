@@ -169,11 +169,23 @@ class _Taken:
         if own is not None and self.own_eur_cents + cost - must > own:
             return None
         order = sorted(range(len(self.left)), key=lambda f: -self.left[f])
-        most = [min(int(c.share[p, k, f] * cost + 1e-6), self.room(f, p, q)) for f in order]
+        most = [
+            min(
+                int(c.share[p, k, f] * cost + 1e-6),
+                self.room(f, p, q),
+                self.matched(f, cost - must),
+            )
+            for f in order
+        ]
         together = int(c.together_eur_cents[p, k])
         least, public = [self.least[f] for f in order], [self.public[f] for f in order]
         found = payers(must, most, least, public, together)
         return None if found is None else [found[order.index(f)] for f in range(len(order))]
+
+    def matched(self, f: int, own: int) -> int:
+        """The most that own money matches; what private purses match is left to the search."""
+        match = self.c.rules.purses[f].funder.match
+        return int(own / match) if match > 0 else sum(self.budgets)
 
     def room(self, f: int, p: int, q: int) -> int:
         """What the purse may still pay of one more line."""

@@ -72,7 +72,8 @@ def line_funding(kind: ActionKind, cost: int, purses: Sequence[Purse]) -> LineFu
     """Each purse's award for a line of this kind, as if it paid alone, then with the others.
 
     Where a purse that may pay has a limit on public money, the limit holds for all public purses.
-    Where one asks for match, it pays no more than what the most generous of all leaves matches.
+    Where one asks for match, it pays no more than what the most generous of all leaves matches,
+    with what private purses may pay beside it.
     """
     if cost == 0:
         wanted = tuple(Fraction(int(purse.funder.pays_for(kind))) for purse in purses)
@@ -90,9 +91,12 @@ def line_funding(kind: ActionKind, cost: int, purses: Sequence[Purse]) -> LineFu
         if purse.funder.public:
             most[f] = _or_nothing(min(most[f], together), purse)
     own = cost - max(most)
+    private = sum((most[f] for f, purse in enumerate(purses) if not purse.funder.public), own)
     for f, purse in enumerate(purses):
         if purse.funder.match > 0:
-            most[f] = _or_nothing(min(most[f], own / fraction(purse.funder.match)), purse)
+            theirs = Fraction(0) if purse.funder.public else most[f]
+            matched = (private - theirs) / fraction(purse.funder.match)
+            most[f] = _or_nothing(min(most[f], matched), purse)
     dropped = any(one.exact and not left for one, left in zip(awards, most, strict=True))
     why = {one.refused for one in awards} | ({"award_min"} if dropped else set())
     unpaid = next((reason for reason in UNPAID if reason in why), NO_FUNDER)

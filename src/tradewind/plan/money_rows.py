@@ -4,6 +4,7 @@ Floors of awards are left out, and awards of several funders are counted in part
 more possible, so the bound stays true. Who pays in the end keeps them exactly (split.py).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from tradewind.plan.candidates import Candidates
 from tradewind.plan.rows import THOUSAND_EUR, Rows
+from tradewind.plan.rules import Purse
 from tradewind.plan.scopes import PERIOD, Scope
 
 Floats = NDArray[np.float64]
@@ -44,6 +46,11 @@ class Money:
 def money_rows(candidates: Candidates, rows: Rows, lines: Lines) -> Money:
     """Funders bear what the most generous of them may of each line; the rest is own money."""
     return _MoneyRows(candidates, rows, lines).add()
+
+
+def private_beside(purses: Sequence[Purse], f: int) -> list[int]:
+    """The private purses beside one that asks for match."""
+    return [n for n, purse in enumerate(purses) if n != f and not purse.funder.public]
 
 
 class _MoneyRows:
@@ -110,6 +117,7 @@ class _MoneyRows:
             self.rows.put(most + self.group, self.lines.x, -shares[:, f] * self.lines.cost)
             self._scopes(f, paid[f], shares[:, f])
         self._together(paid)
+        self._match(paid, shares)
         return Money(
             budget_rows, self.period_rows, bear, shares[self.one] > 0, own, np.concatenate(payments)
         )
@@ -149,6 +157,23 @@ class _MoneyRows:
             self._know(f, scope, within, limits)
             weight = 1.0 / most[some] if scope.awards else np.ones(int(some.sum()))
             self.rows.put(limits + place, paid[some], weight)
+
+    def _match(self, paid: list[Ints], shares: Floats) -> None:
+        """What a purse asks own money to match, own money and that of private purses do match."""
+        own = self.lines.cost - self.must
+        for f, purse in enumerate(self.purses):
+            match = purse.funder.match
+            over = np.zeros(len(self.one), dtype=bool)
+            over[self.group[match * shares[:, f] * self.lines.cost > own + 1e-9]] = match > 0
+            if not over.any():
+                continue  # own money alone is enough
+            row = np.full(len(over), -1)
+            row[over] = self.rows.add(np.zeros(int(over.sum()))) + np.arange(int(over.sum()))
+            self.rows.put(row[over], paid[f][over], match)
+            for other in private_beside(self.purses, f):
+                self.rows.put(row[over], paid[other][over], -1.0)
+            here = over[self.group]
+            self.rows.put(row[self.group[here]], self.lines.x[here], -own[here])
 
     def _together(self, paid: list[Ints]) -> None:
         """Public money together, where a private purse may pay more than it."""

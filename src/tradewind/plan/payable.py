@@ -12,6 +12,7 @@ from scipy import sparse
 
 from tradewind.plan.candidates import Candidates
 from tradewind.plan.highs import searched
+from tradewind.plan.money_rows import private_beside
 from tradewind.plan.rows import THOUSAND_EUR, Rows
 from tradewind.plan.split import whole_purses
 
@@ -59,6 +60,7 @@ class _Payable:
         for f in range(self.pays.shape[1]):
             self._purse(f)
         self._together()
+        self._match()
         self._others()
         matrix, upper = self.rows.matrix()
         gain = np.zeros(self.rows.columns)
@@ -107,6 +109,16 @@ class _Payable:
         for f, purse in enumerate(self.c.rules.purses):
             if purse.funder.public:
                 self.rows.put(row, self.paid[:, f], 1.0)
+
+    def _match(self) -> None:
+        cost = self.c.cost_eur_cents[self.p, self.k] * THOUSAND_EUR
+        for f, purse in enumerate(self.c.rules.purses):
+            if purse.funder.match > 0:
+                row = self.rows.add(np.zeros(len(self.lines))) + self.each
+                self.rows.put(row, self.paid[:, f], purse.funder.match)
+                self.rows.put(row, self.stays, self.must - cost)
+                for other in private_beside(self.c.rules.purses, f):
+                    self.rows.put(row, self.paid[:, other], -1.0)
 
     def _others(self) -> None:
         """Order, forced lines and limits of the person, should lines go out."""

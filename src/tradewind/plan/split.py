@@ -8,6 +8,7 @@ from scipy import sparse
 
 from tradewind.plan.candidates import Candidates
 from tradewind.plan.highs import corner
+from tradewind.plan.money_rows import private_beside
 from tradewind.plan.rows import Rows
 
 Ints = NDArray[np.int64]
@@ -87,10 +88,22 @@ def _flow(c: Candidates, places: tuple[Ints, ...], least: Ints, most: Ints) -> F
             -1.0,
         )
     _together(c, p, k, rows, columns)
+    _match(c, p, k, rows, columns)
     matrix, upper = rows.matrix()
     order = -np.tile(np.arange(1.0, len(purses) + 1), count)
     values = corner(_Flow(order, matrix, upper), most.reshape(-1).astype(float))
     return None if values is None else values.reshape(columns.shape)
+
+
+def _match(c: Candidates, p: Ints, k: Ints, rows: Rows, columns: Ints) -> None:
+    """Own money, and what private purses pay, match what a purse pays that asks for it."""
+    own = (c.cost_eur_cents[p, k] - c.must_eur_cents[p, k]).astype(float)
+    for f, purse in enumerate(c.rules.purses):
+        if purse.funder.match > 0:
+            row = rows.add(own) + np.arange(len(p))
+            rows.put(row, columns[:, f], purse.funder.match)
+            for other in private_beside(c.rules.purses, f):
+                rows.put(row, columns[:, other], -1.0)
 
 
 def _together(c: Candidates, p: Ints, k: Ints, rows: Rows, columns: Ints) -> None:
