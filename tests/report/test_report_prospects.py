@@ -282,3 +282,14 @@ def test_a_funder_is_told_with_its_terms(realm: ReportFacts, plan: Plan, tmp_pat
     assert cells[0][3:] == ["€376,400", "60% of an action", "61K streams", "default rules"]
     assert cells[1][:3] == ["KOCCA", "€600,000", "€541,200"]
     assert cells[1][6] == 'published<small lang="en">annual report &lt;2023&gt;</small>'
+
+
+@pytest.mark.slow
+def test_what_a_budget_of_each_year_or_quarter_spends_is_told_by_each(
+    realm: ReportFacts, plan: Plan, tmp_path: Path
+) -> None:
+    yearly = replace(plan.budgets[0], by_period_eur_cents={"2019": 1_200_000, "2020": 0})
+    quarterly = replace(plan.budgets[1], by_period_eur_cents={"2019-Q4": 300_000})
+    money = section(realm, replace(plan, budgets=(yearly, quarterly)), tmp_path, "money")
+    said = re.findall("<small>([^<]*€[^<]*)</small>", money)
+    assert said == ["2019 €12,000", "2020 €0", "Q4 2019 €3,000"]

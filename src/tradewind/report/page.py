@@ -163,6 +163,13 @@ class Page(Drawings):
         more = self.words.compact(use.gain_per_eur_10000)
         return gained(more, self.facts.plan.gain_unit, self.words)
 
+    def by_period(self, use: "BudgetUse") -> list[tuple[str, int]]:
+        """What is spent in each year or quarter, where a funder's budget is one of each."""
+        return [
+            (period if period.isdigit() else self.words.quarter(period), cents)
+            for period, cents in use.by_period_eur_cents.items()
+        ]
+
     def terms(self, use: "BudgetUse") -> str:
         """How sure the rules of a funder are."""
         if not use.defined:
