@@ -7,6 +7,7 @@ whole choice among the artists' and markets' ways of all these plans is taken. T
 conditional value at risk (Rockafellar and Uryasev, 2000).
 """
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -114,9 +115,13 @@ class RiskStudy:
         if self.least is None or self._keeps(self.first, self.least):
             return replace(self.found, lines=self.first.lines)
         bound = min(self.found.bound, self._approach(self.least, rounds=ROUNDS))
+        if self._best(self.least) is None and self.ceiling >= self.least:
+            top = self._climbed()
+            self._approach(TOP * top, rounds=1)
+            if top > self.least:
+                bound = min(bound, self._approach(self.least, rounds=ROUNDS))
         best = self._best(self.least)
         if best is None:
-            self._approach(TOP * self._climbed(), rounds=1)
             raise self._out_of_reach(self.least)
         return replace(self.found, lines=best.lines, bound=bound)
 
@@ -246,6 +251,7 @@ class RiskStudy:
 
     def _out_of_reach(self, least: float) -> RiskLimitError:
         best = max(plan.worst for plan in self.plans.values())
+        share = math.floor(1000 * best / self.first.mean) / 10 if self.first.mean > 0 else 0.0
         unit, tail = self.c.worth.unit, self.scenarios.tail
         found = "no plan" if self.ceiling < least else "no plan that was found"
         return RiskLimitError(
@@ -253,8 +259,7 @@ class RiskStudy:
             f"best found brings {best:,.0f}, and none can bring more than "
             f"{max(self.ceiling, best):,.0f}",
             where=self.c.params.place("--risk-limit"),
-            remedy=f"ask for no more than {best / self.first.mean:.1%} of the best plan, or raise "
-            "a budget",
+            remedy=f"ask for no more than {share:g} % of the best plan, or raise a budget",
         )
 
 

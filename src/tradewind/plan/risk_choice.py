@@ -109,6 +109,9 @@ class WayPool:
                 start=None, target=np.inf, gap=gap / self.scale, seconds=clock.left,
                 seed=self.c.params.seed, stop=stop, better=lambda _: None,
             )  # fmt: skip
+            if result.impossible and aim > least:
+                aim = least
+                continue
             if result.values is None:
                 bound = -np.inf if result.impossible else bound
                 break
@@ -116,7 +119,7 @@ class WayPool:
             lines, missed = built.lines(result.values), least - self._worst(built, result.values)
             if not self._cut(built, np.round(result.values), least):
                 break
-            aim = least if self.all else aim + missed
+            aim = least if self.all or aim == least else aim + missed
         return Whole(lines, bound if self.all else np.inf)
 
     def _gain(self, problem: Choice, values: Floats) -> float:
