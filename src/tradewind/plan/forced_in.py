@@ -20,9 +20,12 @@ def losses_of(candidates: Candidates, found: Found, lines: Ints) -> Floats:
     """By line (flat places of the grid, of pairs all different), in the unit of gain, 0 or more.
 
     At the prices a pair's best way with the line is worth so much less than its best way at all: a
-    reduced cost. In the relaxed problem no choice with the line loses less.
+    reduced cost. In the relaxed problem no choice with the line loses less. Nothing is
+    known of long plans, whose ways are not listed.
     """
     p, q, k = np.unravel_index(lines, candidates.open.shape)
+    if not len(found.priced.best):
+        return np.zeros(len(lines))
     grid = found.priced.grid
     place = np.searchsorted(grid.pairs, p)
     inside = np.zeros(len(p), dtype=bool)

@@ -97,6 +97,20 @@ class Growing:
         return values, np.where(np.isfinite(prices), prices, 0.0)
 
 
+def relaxed(problem: Problem, ceiling: Floats, *, seconds: float) -> Floats | None:
+    """Prices of the rows where columns may be taken in parts; None where no values keep the rows.
+
+    Where time is up they are those of the last step: worse, and 0 or more all the same.
+    """
+    highs = _loaded(problem, ceiling, whole=None, seconds=seconds, seed=0)
+    highs.run()
+    if highs.getModelStatus().name == "kInfeasible":
+        return None
+    prices = np.maximum(-np.asarray(highs.getSolution().row_dual, dtype=float), 0.0)
+    found: Floats = np.where(np.isfinite(prices), prices, 0.0)
+    return found if len(found) == len(problem.upper) else np.zeros(len(problem.upper))
+
+
 def corner(problem: Problem, ceiling: Floats) -> Floats | None:
     """A corner of the region where gain is greatest, lines in parts; None where it is empty."""
     highs = _loaded(problem, ceiling, whole=None, seconds=60.0, seed=0)

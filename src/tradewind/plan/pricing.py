@@ -97,7 +97,7 @@ class _Pricing:
         self.found: Priced | None = None
 
     def run(self) -> Priced:
-        pairs = self._promising()
+        pairs = promising(self.c, self.first)
         self._build(pairs)
         prices = self._first_prices()
         while True:
@@ -109,18 +109,6 @@ class _Pricing:
                     raise PlanInfeasibleError
                 return self.found
             prices, pairs = self._grown(pairs | asked, prices), pairs | asked
-
-    def _promising(self) -> Bools:
-        """Pairs that may earn something at less than the first plan's price; forced ones too."""
-        must = np.maximum(self.c.must_eur_cents, 1)
-        each = (self.c.best_gain / must).max(1, initial=0.0)
-        chosen = each > min(MARGIN * self.first.per_cent, each.max(initial=0.0) * (1 - MARGIN))
-        forced = {(key.artist_id, key.territory) for key in self.c.params.force}
-        for p, pair in enumerate(self.c.inputs.forecasts) if forced else ():
-            chosen[p] |= (pair.artist_id, pair.territory) in forced
-        chosen[np.unravel_index(self.first.lines, self.c.open.shape)[0]] = True
-        promising: Bools = chosen & self.c.open.any((1, 2))
-        return promising
 
     def _first_prices(self) -> Prices:
         """Money at what the first plan's last line brought, all else for nothing."""
@@ -191,6 +179,19 @@ class _Pricing:
             self.tell(kept)
         order = np.lexsort((-worth, ways.pair))
         return ways.only(order[rank_within(ways.pair[order]) < ADDED]), best
+
+
+def promising(c: Candidates, first: FirstPlan) -> Bools:
+    """Pairs that may earn something at less than the first plan's price; forced ones too."""
+    must = np.maximum(c.must_eur_cents, 1)
+    each = (c.best_gain / must).max(1, initial=0.0)
+    chosen = each > min(MARGIN * first.per_cent, each.max(initial=0.0) * (1 - MARGIN))
+    forced = {(key.artist_id, key.territory) for key in c.params.force}
+    for p, pair in enumerate(c.inputs.forecasts) if forced else ():
+        chosen[p] |= (pair.artist_id, pair.territory) in forced
+    chosen[np.unravel_index(first.lines, c.open.shape)[0]] = True
+    found: Bools = chosen & c.open.any((1, 2))
+    return found
 
 
 def repriced(priced: Priced, c: Candidates, prices: Prices, ways: Ways) -> Priced:

@@ -22,6 +22,7 @@ from tradewind.plan.compose import Composer
 from tradewind.plan.errors import PlanInfeasibleError, PlanUnsolvedError
 from tradewind.plan.first_plan import FirstPlan, first_plan
 from tradewind.plan.highs import Searched, searched
+from tradewind.plan.line_search import is_long, search_lines
 from tradewind.plan.master import Choice
 from tradewind.plan.pricing import Priced, price, repriced
 from tradewind.plan.programme_choice import Pool, ProgrammeMaster
@@ -78,6 +79,8 @@ def search(
     run = _Run(candidates, clock, watch)
     first = first_plan(candidates)
     run.begin(first)
+    if is_long(candidates):
+        return run.found(run.in_lines(first))
     priced = price(candidates, first, clock, run.bounded)
     steps = (
         run.choose,
@@ -119,6 +122,20 @@ class _Run:
         """Hear of a bound."""
         self.bound = min(self.bound, bound)
         self._tell(self.gain)
+
+    def in_lines(self, first: FirstPlan) -> Priced:
+        """A plan so long that its ways cannot be listed."""
+
+        def hear(gain: float, bound: float) -> None:
+            self.bound = min(self.bound, bound)
+            self._tell(gain)
+
+        found = search_lines(self.candidates, first, self.clock, self.scale, hear)
+        self.bounded(found.bound)
+        self.impossible = found.impossible
+        if found.gain > self.gain:
+            self.gain, self.lines = found.gain, found.lines
+        return found.priced
 
     def choose(self, priced: Priced) -> None:
         """The bound artist by artist, and a plan among each artist's programmes near the best."""
