@@ -247,6 +247,17 @@ def test_the_plan_is_the_best_of_all_subsets_that_keep_the_limits(labelled, case
     assert answer.gain.mid <= free.gain.mid * (1 + 1e-9)
 
 
+@pytest.mark.parametrize("case", [None, *CASES])
+def test_a_plan_searched_in_lines_is_the_best_as_well(labelled, monkeypatch, case):
+    monkeypatch.setattr("tradewind.plan.line_search.LINES_OF_A_PAIR", 0)
+    inputs, rules, params = labelled
+    params = dataclasses.replace(params, limits=CASES.get(case, ()))
+    best = best_of_all(inputs, rules, params)
+    answer = solve(inputs, rules, params=params)
+    assert round(answer.gain.mid, 3) == round(best, 3)
+    assert best * (1 - 1e-9) <= answer.bound <= best * (1 + 1e-6)
+
+
 def test_markets_of_an_artist_and_quarter_are_limited_as_by_brute_force(
     kind_of, purse_of, rules_of, inputs_of, params_of
 ):

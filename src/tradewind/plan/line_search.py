@@ -2,12 +2,11 @@
 
 1. The problem over promising pairs is solved in parts of lines; its prices are a bound, and say
    which other pairs might earn something. They come in, until none can.
-2. HiGHS searches among all lines of those pairs. A plan that holds a line of another pair brings
-   no more than the relaxed problem does, less what that line falls short of its price.
+2. HiGHS searches among the lines that come nearest to their price: few at first, then more.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,9 +26,12 @@ Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 LINES_OF_A_PAIR = 48  # with more, ways are not listed
-NEARLY = 0.003  # of the bound: pairs that fall behind their prices by less are searched too
 RELAXING = 0.5  # of the time
-MOST_LINES = 60_000  # that are searched
+TRIED = {
+    1_500: 0.4,
+    4_000: 0.6,
+    30_000: 1.0,
+}  # lines searched, and for what part of the time left
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,6 @@ class LineSearch:
     lines: Ints
     gain: float
     bound: float
-    impossible: bool
 
 
 def is_long(candidates: Candidates) -> bool:
@@ -61,8 +62,11 @@ def search_lines(
     Raises PlanInfeasibleError where the rules cannot be kept even in parts of lines.
     """
     pairs = promising(candidates, first)
+    for limit in candidates.limits:
+        pairs = pairs | (limit.pair & limit.needs_lines & candidates.open.any((1, 2)))
     while True:
         model, prices, bound = _relaxed(candidates, pairs, scale, clock)
+        falls_behind = _behind(candidates, model, prices)
         priced = _priced(candidates, pairs, scale, prices, bound)
         edge = outside_edge(candidates, priced.model, pairs, priced.prices).max(1)
         missed = float(np.maximum(edge, 0.0).sum()) * candidates.open[0].size
@@ -70,22 +74,58 @@ def search_lines(
         if (edge <= 0).all() or clock.spent > RELAXING * clock.seconds:
             break
         pairs = pairs | (edge > 0)
-    wide = pairs | (edge > -NEARLY * bound)
-    if wide.sum() > pairs.sum() and candidates.open[wide].sum() <= MOST_LINES:
-        model, pairs = build_line_model(candidates, wide, scale), wide
-    left = float(np.where(pairs, -np.inf, edge).max(initial=-np.inf))
+    bound += missed
+    gain = first.gain / scale if len(first.lines) else -np.inf
+    best = LineSearch(priced, first.lines, gain, bound)
+    for few, part in TRIED.items():
+        if best.gain >= bound * (1 - candidates.params.gap) or clock.over:
+            break
+        usable = candidates.open.reshape(-1) & (_rank(falls_behind) < few)
+        usable[best.lines] = True
+        best = _searched(candidates, usable, scale, best, clock, part * clock.left, tell)
+    return best
+
+
+def _searched(
+    candidates: Candidates,
+    usable: Bools,
+    scale: float,
+    best: LineSearch,
+    clock: Clock,
+    seconds: float,
+    tell: Callable[[float, float], None],
+) -> LineSearch:
+    """The best of the usable lines (flat), from the best plan so far."""
+    some = replace(candidates, open=usable.reshape(candidates.open.shape))
+    model = build_line_model(some, some.open.max((1, 2)), scale)
     result = searched(
         model, model.ceiling, np.arange(len(model.gain)) < model.lines,
-        start=_start(model, first), target=(bound + missed) * (1 - candidates.params.gap),
-        gap=candidates.params.gap / 2 * bound, seconds=clock.left, seed=candidates.params.seed,
-        stop=clock.stop, better=lambda gain: tell(gain, bound + missed),
+        start=_start(model, best.lines), target=best.bound * (1 - some.params.gap),
+        gap=some.params.gap / 2 * best.bound, seconds=seconds,
+        seed=some.params.seed, stop=clock.stop,
+        better=lambda gain: tell(max(gain, best.gain), best.bound),
     )  # fmt: skip
+    if usable.sum() == candidates.open.sum():
+        best = replace(best, bound=min(best.bound, result.bound))
     if result.values is None:
-        none = np.zeros(0, dtype=np.int64)
-        return LineSearch(priced, none, -np.inf, bound + missed, result.impossible)
-    proven = min(bound + missed, max(result.bound, bound + missed + left))
+        return best
+    gain = float(model.gain @ result.values)
     lines = model.line[result.values[: model.lines] > 0.5]
-    return LineSearch(priced, lines, float(model.gain @ result.values), proven, impossible=False)
+    return replace(best, lines=lines, gain=gain) if gain > best.gain else best
+
+
+def _behind(c: Candidates, model: LineModel, prices: Floats) -> Floats:
+    """By how much each line (flat) falls behind its price; infinite where the model lacks it."""
+    behind = np.full(c.open.size, np.inf)
+    behind[model.line] = (model.matrix.T @ prices - model.gain)[: model.lines]
+    return behind
+
+
+def _rank(values: Floats) -> Ints:
+    """Place of each value, the least first."""
+    rank = np.empty(len(values), dtype=np.int64)
+    rank[np.argsort(values, kind="stable")] = np.arange(len(values))
+    return rank
 
 
 def _relaxed(
@@ -115,6 +155,5 @@ def _priced(
     return Priced(model, grid, Master(grid, model), known, np.zeros(0), 0.0, bound)
 
 
-def _start(model: LineModel, first: FirstPlan) -> Floats | None:
-    start = np.isin(model.line, first.lines)
-    return start.astype(float) if len(first.lines) and start.sum() == len(first.lines) else None
+def _start(model: LineModel, lines: Ints) -> Floats | None:
+    return np.isin(model.line, lines).astype(float) if len(lines) else None

@@ -132,7 +132,6 @@ class _Run:
 
         found = search_lines(self.candidates, first, self.clock, self.scale, hear)
         self.bounded(found.bound)
-        self.impossible = found.impossible
         if found.gain > self.gain:
             self.gain, self.lines = found.gain, found.lines
         return found.priced
