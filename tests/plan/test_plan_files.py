@@ -173,3 +173,15 @@ def test_the_table_in_place_of_the_plan_asks_for_the_plan(plan, tmp_path):
 def test_a_missing_plan_is_told_without_numbers_of_the_system(tmp_path):
     with pytest.raises(PlanFileInvalidError, match=r"cannot read a plan: no such file"):
         read_plan(tmp_path / "plan.json")
+
+
+def test_a_plan_of_the_first_version_is_read_with_what_it_did_not_know_left_empty(plan):
+    values = plan.to_dict() | {"version": 1}
+    for name in ("prices", "frontier", "risk"):
+        del values[name]
+    for budget in values["budgets"]:
+        del budget["by_period_eur_cents"]
+    for line in values["left_out"]:
+        del line["loses"]
+    read = Plan.from_dict(values)
+    assert (read.lines, read.prices, read.frontier, read.risk) == (plan.lines, (), (), None)

@@ -360,7 +360,9 @@ def _left_out_words(line: LeftOut, unit: str) -> str:
     return (
         f"Best line left out: {line.kind.replace('_', ' ')} for {line.artist} in {line.territory}, "
         f"{line.quarter}, EUR {line.cost_eur_cents / 100:,.0f}, worth {line.gain:,.0f} {unit}: "
-        f"{lacks}. Forced in, it would cost the plan about {line.loses:,.0f}."
+        f"{lacks}."
+        + f" Forced in, it would cost the plan about {line.loses:,.0f}."
+        * (line.loses > 0)
     )
 
 

@@ -270,7 +270,11 @@ def _made(cls: type[T], values: Any, place: str, **readers: Reader) -> T:
     if not isinstance(values, Mapping):
         raise _broken(f"{place} is {_short(values)}, not fields with values")
     kinds = {field.name: field.type for field in fields(cls)}  # type: ignore[arg-type]
-    needed = [field.name for field in fields(cls) if field.default is MISSING]  # type: ignore[arg-type]
+    needed = [
+        field.name
+        for field in fields(cls)  # type: ignore[arg-type]
+        if field.default is MISSING and field.default_factory is MISSING
+    ]
     if lacks := [name for name in needed if name not in values]:
         raise _broken(f"{place} lacks {', '.join(map(repr, lacks))}")
     if strange := [name for name in values if name not in kinds]:

@@ -142,7 +142,7 @@ more-artists = { $count ->
     [one] one more artist
    *[other] { $count } more artists
 }
-col-loses = Forced in, the plan loses at least
+col-loses = Forced in, the plan loses about
 left-out = Just outside the plan
 left-out-lead = The best actions that are not in the plan, and what keeps them out.
 why-more = More reasons

@@ -142,7 +142,7 @@ more-artists = { $count ->
     [one] un autre artiste
    *[other] { $count } autres artistes
 }
-col-loses = Si on l’impose, le plan perd au moins
+col-loses = Si on l’impose, le plan perd environ
 left-out = Aux portes du plan
 left-out-lead = Les meilleures actions qui ne sont pas dans le plan, et ce qui les en écarte.
 why-more = Autres raisons
