@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import re
 
 import numpy as np
 import pyarrow as pa
@@ -279,7 +280,7 @@ def test_a_gain_is_shortened(number, said):
 def test_the_frontier_is_printed_and_written(store):
     output, plan = run(store, "--frontier")
     assert [point.share for point in plan.frontier] == [0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0]
-    assert "100,000 *" in output and "each euro more" in output
+    assert re.search(r"^\* +100,000 ", output, re.M) and "each euro more" in output
     assert plan.risk is None
 
 
@@ -299,6 +300,17 @@ def test_a_limit_beside_a_plan_before_is_refused(store):
     run(store)
     with pytest.raises(InputInvalidError, match="a plan before and a limit on risk"):
         run(store, "--risk-limit", "10 %", "--keep", str(store.parent / "plan"))
+
+
+def test_a_plan_around_one_before_has_its_frontier_and_risk_too(store):
+    _, before = run(store)
+    _, plan = run(
+        store, "--frontier", "--risk", "--committed", "L001", "--keep", str(store.parent / "plan")
+    )
+    (there,) = (point for point in plan.frontier if point.share == 1.0)
+    assert there.gain >= plan.gain.mid * (1 - 1e-9)
+    assert before.lines[0].artist_id in {line.artist_id for line in plan.lines}
+    assert [point.shown for point in plan.risk.points].count(True) == 1
 
 
 def test_no_risk_takes_the_limit_of_the_file_away(store):

@@ -1,11 +1,15 @@
 """The curve of gain against budget agrees with itself and with plans made at each budget."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
-from tradewind.plan import Budget, solve
+from tradewind.plan import Budget, PlanCheckError, solve
+from tradewind.plan.frontier import better_found, frontier_points
 from tradewind.plan.plan_store import check
+from tradewind.plan.search import Found
 from tradewind.terms import Interval, Money
 
 SHARES = (0.25, 0.5, 0.75, 1.25, 1.5, 2.0)
@@ -102,6 +106,29 @@ def test_stopped_it_keeps_what_is_there(world):
     plan = solve(inputs, rules, params=params, progress=Hears(), stop=stop)
     shares = [point.share for point in plan.frontier]
     assert {0.25, 0.5, 1.0} <= set(shares) <= {0.25, 0.5, 0.75, 1.0}
+
+
+def a_point(share, gain, bound):
+    """A plan behind a point, as far as the curve looks at it."""
+    rules = SimpleNamespace(purses=[SimpleNamespace(budget_eur_cents=round(100 * share))])
+    chosen = SimpleNamespace(paid=np.array([round(100 * share)]), pair=np.zeros(1))
+    found = Found(np.array([round(gain)]), bound, None, 1.0)
+    return SimpleNamespace(share=share, rules=rules, chosen=chosen, found=found, gain=gain)
+
+
+def test_less_money_that_brought_more_stands_for_more_money_too():
+    plans = (a_point(0.5, 8.0, 12.0), a_point(1.0, 7.0, 11.0), a_point(2.0, 9.0, 10.0))
+    points = frontier_points(plans)
+    assert [point.gain for point in points] == [8.0, 8.0, 9.0]
+    assert [point.spent_eur_cents for point in points] == [50, 50, 200]
+    assert [point.bound for point in points] == [10.0, 10.0, 10.0]
+    better = better_found(plans[1].found, plans)
+    assert (better.lines.tolist(), better.bound) == ([8], 10.0)
+
+
+def test_a_plan_above_what_more_money_was_proven_to_bring_is_never_shown():
+    with pytest.raises(PlanCheckError, match="frontier: no plan can bring more than 7"):
+        frontier_points((a_point(1.0, 8.0, 12.0), a_point(2.0, 6.0, 7.0)))
 
 
 @pytest.mark.parametrize(

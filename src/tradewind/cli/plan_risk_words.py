@@ -19,13 +19,14 @@ def risk_words(risk: Risk, unit: str) -> str:
 
 
 def frontier_table(points: tuple[FrontierPoint, ...], unit: str) -> Table:
-    """Gain against budget, a row for each."""
-    table = _table("budget, EUR", f"gain, {unit}", "a euro", "each euro more", "gap")
+    """Gain against budget, a row for each; a star at the plan itself."""
+    table = _table("", "budget, EUR", f"gain, {unit}", "a euro", "each euro more", "gap")
     before: FrontierPoint | None = None
     for point in points:
         spent = point.spent_eur_cents / 100
         table.add_row(
-            f"{point.budget_eur_cents / 100:,.0f}" + (" *" if point.share == 1.0 else "  "),
+            "*" if point.share == 1.0 else "",
+            f"{point.budget_eur_cents / 100:,.0f}",
             f"{point.gain:,.0f}",
             f"{point.gain / spent:,.2f}" if spent else "",
             _further(before, point),
@@ -37,10 +38,11 @@ def frontier_table(points: tuple[FrontierPoint, ...], unit: str) -> Table:
 
 def careful_table(risk: Risk, unit: str) -> Table:
     """Plans from the greatest mean to the best worst cases; the one shown has a star."""
-    table = _table(f"mean, {unit}", "in the worst scenarios", "lines", "EUR")
+    table = _table("", f"mean, {unit}", "in the worst scenarios", "lines", "EUR")
     for point in risk.points:
         table.add_row(
-            f"{point.gain:,.0f}" + (" *" if point.shown else "  "),
+            "*" if point.shown else "",
+            f"{point.gain:,.0f}",
             f"{point.worst:,.0f}",
             f"{point.lines}",
             f"{point.cost_eur_cents / 100:,.0f}",

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from tradewind.plan.candidates import Candidates
 from tradewind.plan.chosen import Chosen, chosen_of
-from tradewind.plan.errors import PlanInfeasibleError, PlanUnsolvedError
+from tradewind.plan.errors import PlanCheckError, PlanInfeasibleError, PlanUnsolvedError
 from tradewind.plan.params import PlanParams
 from tradewind.plan.plan import FrontierPoint
 from tradewind.plan.quarter import Quarter
@@ -22,6 +22,7 @@ from tradewind.terms import Money, Progress
 Ints = NDArray[np.int64]
 ONCE = 1 / 3  # of the time, for one budget
 GAP = 0.005
+ROUNDING = 1e-6  # relative
 
 
 @dataclass(frozen=True)
@@ -73,13 +74,18 @@ def frontier_points(plans: tuple[FrontierPlan, ...]) -> tuple[FrontierPoint, ...
 
     A plan that less money pays for, more money pays for too: where more money was found to bring
     less, the plan of less money stands. And what no plan exceeds with more money, none exceeds with
-    less: the least bound of all greater budgets holds.
+    less: the least bound of all greater budgets holds. Raises PlanCheckError where a plan brings
+    more than that, which no rounding explains.
     """
     points: list[FrontierPoint] = []
     best = plans[0]
     for n, plan in enumerate(plans):
         best = plan if plan.gain >= best.gain else best
         bound = min(later.found.bound for later in plans[n:])
+        if best.gain > bound * (1 + ROUNDING):
+            raise PlanCheckError(
+                (f"frontier: no plan can bring more than {bound}, one brings {best.gain}",)
+            )
         points.append(
             FrontierPoint(
                 share=plan.share,
@@ -94,12 +100,15 @@ def frontier_points(plans: tuple[FrontierPlan, ...]) -> tuple[FrontierPoint, ...
 
 
 def better_found(found: Found, plans: tuple[FrontierPlan, ...]) -> Found:
-    """The plan at all the money, or one that less money was found to pay for and brings more."""
+    """The plan at all the money, or one that less money was found to pay for and brings more.
+
+    Its bound is the least that was proven with so much money, or more.
+    """
     there = next(plan for plan in plans if plan.share == 1.0)
     best = max((plan for plan in plans if plan.share <= 1.0), key=lambda plan: plan.gain)
-    if best.gain <= there.gain:
-        return found
-    return replace(found, lines=best.found.lines)
+    bound = min(plan.found.bound for plan in plans if plan.share >= 1.0)
+    lines = best.found.lines if best.gain > there.gain else found.lines
+    return replace(found, lines=lines, bound=bound)
 
 
 def _plan_at(

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from tradewind.plan.candidates import Candidates
 from tradewind.plan.chosen import Chosen, chosen_of
 from tradewind.plan.clock import Clock
-from tradewind.plan.errors import PlanUnsolvedError, RiskLimitError
+from tradewind.plan.errors import PlanCheckError, PlanUnsolvedError, RiskLimitError
 from tradewind.plan.lean import leaning
 from tradewind.plan.plan import Plan, Reason, Risk, RiskPoint
 from tradewind.plan.risk_choice import WayPool
@@ -35,6 +35,7 @@ TOP_ROUNDS = 2  # of plans for the worst cases alone
 TOP = 0.98  # of the best worst cases in parts of ways; the last step goes so far
 SETTLED = 0.001  # of the gain: so near, or with so little more, the prices are good enough
 CLOSE = 1e-9
+ROUNDING = 1e-5  # relative; sizes are held in single precision
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,11 @@ class RiskStudy:
 
     def _risk(self, shown: Ventured) -> Risk:
         best = max(plan.worst for plan in self.plans.values())
+        if best > self.ceiling * (1 + ROUNDING):
+            told = (
+                f"risk: the worst of no plan can bring more than {self.ceiling}, one brings {best}"
+            )
+            raise PlanCheckError((told,))
         model = self.c.params.risk_model
         return Risk(
             scenarios=model.scenarios,
