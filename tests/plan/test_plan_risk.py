@@ -11,10 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.plan.test_plan_against_brute_force import WIDTHS, allowed, gain_of, middle
 
-from tradewind.plan import RiskLimit, RiskLimitError, RiskModel, solve
+from tradewind.plan import GainModel, RiskLimit, RiskLimitError, RiskModel, solve
 from tradewind.plan.candidates import candidates_of
 from tradewind.plan.lean import leaning
 from tradewind.plan.plan_store import check
+from tradewind.plan.quarter import quarters_from
 from tradewind.plan.risk_choice import WayPool
 from tradewind.plan.scenarios import draw, tail_weights
 from tradewind.terms import InputInvalidError, Interval
@@ -293,3 +294,28 @@ def test_a_limit_is_a_share_of_the_best_plan_or_a_gain(text, value, of_best):
 def test_a_limit_that_makes_no_sense_is_told(text):
     with pytest.raises(InputInvalidError, match="the limit on risk"):
         RiskLimit.parse(text)
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        {"gain": GainModel(spill_over=0.3, carry_over=0.2)},
+        {"gain": GainModel(weeks_after=4), "quarters": 8},
+    ],
+)
+def test_the_check_agrees_whatever_counts_as_gain(world, model):
+    inputs, rules, params = world(chances=(0.9, 0.4, 0.6))
+    quarters = model.get("quarters", 1)
+    inputs = replace(inputs, quarters=quarters_from(inputs.quarters[0].start, quarters))
+    params = replace(params, frontier=True, frontier_shares=(0.5,), **model)
+    plan = solve(inputs, rules, params=replace(params, seconds=5.0))
+    assert plan.risk.worst <= plan.risk.mean
+    assert len(plan.frontier) == 2
+
+
+def test_a_sure_chance_and_unknown_streams_are_drawn_as_well(world, inputs_of):
+    _, rules, params = world()
+    inputs = inputs_of({("bts", "US"): (1.0, 1e6), ("itzy", "JP"): (0.5, None)}, quarters=1)
+    plan = solve(inputs, rules, params=params)
+    assert {line.artist_id for line in plan.lines} == {"bts", "itzy"}
+    assert 0 < plan.risk.worst < plan.risk.mean
