@@ -22,7 +22,7 @@ BEGUN = (1_000, 200_000)  # programmes begun by artist
 FINE = 2e-5  # of the bound: an artist who may lower it by less is left
 ALONE_SECONDS, ALONE_WAYS = 2.0, 60_000  # only to lay out a problem of more takes too long
 NEARLY = 1e-9
-HURRY_BY = 0.4  # of the time: later, fewer programmes are tried
+HURRY_BY = 0.5  # of the time: later, fewer programmes are tried, and none by the solver
 LISTED = 50_000  # ways begun by pair
 
 
@@ -85,7 +85,7 @@ def tightened(
     reached = reached.copy()
 
     def hurry() -> bool:
-        return clock.spent > HURRY_BY * clock.seconds
+        return clock.stop() or clock.spent > HURRY_BY * clock.seconds
 
     for begun in BEGUN if fully else BEGUN[:1]:  # what few reach already spares many
         offer, outside = _offer(priced, most - reached, few=None)
@@ -95,7 +95,7 @@ def tightened(
     worth = np.minimum(np.maximum(found.most, reached), most)
     open_by = worth - reached
     for artist in np.argsort(-open_by, kind="stable"):
-        if open_by[artist] <= FINE * priced.bound or clock.over or not fully:
+        if open_by[artist] <= FINE * priced.bound or hurry() or not fully:
             break
         worth[artist] = min(worth[artist], _alone(priced, offer, outside, int(artist), clock))
     bound = float(priced.shared + np.maximum(worth - priced.prices.artist, 0.0).sum())
