@@ -17,10 +17,18 @@ from tradewind.plan.errors import PlanInfeasibleError
 from tradewind.plan.first_plan import FirstPlan
 from tradewind.plan.highs import relaxed, searched
 from tradewind.plan.line_model import LineModel, build_line_model
-from tradewind.plan.master import Master, Prices
+from tradewind.plan.master import Master, costs_at
 from tradewind.plan.model import build_model
 from tradewind.plan.pair_grid import pair_grid
-from tradewind.plan.pricing import Priced, outside_edge, promising
+from tradewind.plan.pricing import (
+    Priced,
+    first_prices,
+    outside_edge,
+    prices_of_rows,
+    promising,
+    shared_worth,
+)
+from tradewind.plan.prospect import Prospect
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -67,7 +75,8 @@ def search_lines(
     while True:
         model, prices, bound = _relaxed(candidates, pairs, scale, clock)
         falls_behind = _behind(candidates, model, prices)
-        priced = _priced(candidates, pairs, scale, prices, bound)
+        priced = _priced(candidates, pairs, scale, prices, bound, first)
+        bound = priced.bound
         edge = outside_edge(candidates, priced.model, pairs, priced.prices).max(1)
         missed = float(np.maximum(edge, 0.0).sum()) * candidates.open[0].size
         tell(0.0, bound + missed)
@@ -141,17 +150,28 @@ def _relaxed(
 
 
 def _priced(
-    candidates: Candidates, pairs: Bools, scale: float, prices: Floats, bound: float
+    candidates: Candidates,
+    pairs: Bools,
+    scale: float,
+    prices: Floats,
+    bound: float,
+    first: FirstPlan,
 ) -> Priced:
-    """Prices of what artists share; those of days and markets stay with the lines."""
+    """Prices of what artists share; those of days and markets stay with the lines.
+
+    Where the first plan's price of money proves more, as where time was up too soon, it is that.
+    """
     model = build_model(candidates, pairs, scale)
     grid = pair_grid(candidates, model)
-    shape = (len(grid.artists), grid.shape[1])
-    nothing = np.zeros(shape)
-    known = Prices(
-        prices[: len(model.upper)], np.zeros((*shape, grid.shape[2])), nothing, nothing[:, 0], 0.0,
-        np.zeros(len(grid.pairs)), nothing,
-    )  # fmt: skip
+    known, early = (
+        prices_of_rows(prices[: len(model.upper)], grid),
+        first_prices(model, grid, first),
+    )
+    each = np.arange(len(grid.pairs))
+    best = Prospect(grid, costs_at(grid, model, early)).best(each, np.zeros(len(each)), 0)
+    rough = shared_worth(model, early) + float(np.maximum(best, 0.0).sum())
+    if rough < bound:
+        known, bound = early, rough
     return Priced(model, grid, Master(grid, model), known, np.zeros(0), 0.0, bound)
 
 

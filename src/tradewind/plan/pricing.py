@@ -99,7 +99,8 @@ class _Pricing:
     def run(self) -> Priced:
         pairs = promising(self.c, self.first)
         self._build(pairs)
-        prices = self._first_prices()
+        prices = first_prices(self.model, self.grid, self.first)
+        self.master.add(self._first_ways())
         while True:
             prices = self._settle(pairs, prices)
             assert self.found is not None
@@ -109,17 +110,6 @@ class _Pricing:
                     raise PlanInfeasibleError
                 return self.found
             prices, pairs = self._grown(pairs | asked, prices), pairs | asked
-
-    def _first_prices(self) -> Prices:
-        """Money at what the first plan's last line brought, all else for nothing."""
-        shape = (len(self.grid.artists), self.c.open.shape[1])
-        rows = np.zeros(len(self.model.upper))
-        if np.isfinite(self.first.per_cent):
-            rows[self.model.budget_rows] = self.first.per_cent / self.scale / THOUSAND_EUR
-        days = np.zeros((*shape, self.c.open.shape[2]))
-        nothing, pairs = np.zeros(shape), np.zeros(len(self.grid.pairs))
-        self.master.add(self._first_ways())
-        return Prices(_borne(rows, self.model), days, nothing, nothing[:, 0], 0.0, pairs, nothing)
 
     def _first_ways(self) -> Ways:
         """What the first plan does, pair by pair."""
@@ -179,6 +169,22 @@ class _Pricing:
             self.tell(kept)
         order = np.lexsort((-worth, ways.pair))
         return ways.only(order[rank_within(ways.pair[order]) < ADDED]), best
+
+
+def first_prices(model: Model, grid: PairGrid, first: FirstPlan) -> Prices:
+    """Money at what the first plan's last line brought, all else for nothing."""
+    rows = np.zeros(len(model.upper))
+    if np.isfinite(first.per_cent):
+        rows[model.budget_rows] = first.per_cent / model.scale / THOUSAND_EUR
+    return prices_of_rows(_borne(rows, model), grid)
+
+
+def prices_of_rows(rows: Floats, grid: PairGrid) -> Prices:
+    """These prices, and nothing for what holds within an artist."""
+    _, quarters, kinds = grid.shape
+    nothing = np.zeros((len(grid.artists), quarters))
+    days, pairs = np.zeros((*nothing.shape, kinds)), np.zeros(len(grid.pairs))
+    return Prices(rows, days, nothing, nothing[:, 0], 0.0, pairs, nothing)
 
 
 def promising(c: Candidates, first: FirstPlan) -> Bools:
