@@ -178,7 +178,7 @@ NARROW = 110  # columns of a terminal; below, gains with their ends would wrap
     "'40 %', or a gain, as 1,200,000.",
 )
 @click.option("--rulebook", type=click.Path(path_type=Path), help="Folder with your own rulebook.")
-@click.option("--gap", default=0.005, show_default=True, help="Wanted gap between plan and bound.")
+@click.option("--gap", default=0.001, show_default=True, help="Wanted gap between plan and bound.")
 @click.option("--seconds", default=60.0, show_default=True, help="Longest search.")
 @click.option("--seed", default=0, show_default=True, help="Same seed, same plan.")
 @click.option("--rows", default=20, show_default=True, help="Lines of the plan to print.")

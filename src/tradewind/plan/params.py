@@ -111,7 +111,7 @@ class PlanParams:
     limits: tuple[Limit, ...] = ()
     force: tuple[LineKey, ...] = ()
     forbid: tuple[LineKey, ...] = ()
-    gap: float = 0.005
+    gap: float = 0.001
     seconds: float = 60.0
     seed: int = 0
     rulebook: Path | None = None
