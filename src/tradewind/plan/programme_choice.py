@@ -21,6 +21,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 ROUNDS = 12
+GROWN_BY = 0.7  # of the time, where several purses pay: later, no more programmes
 BEGUN, ADDED = 40, 8  # programmes begun by artist, and those that come in, round by round
 NEARLY = 1e-7
 HELD = 0.2  # of a price over ways: as far as prices over programmes may go
@@ -95,11 +96,13 @@ class ProgrammeMaster:
         solver = Growing(empty, empty.ceiling)
         solver.add(*self._held_near())
         solver.add(self.gain(self.pool), self._columns(self.pool))
+        several = len(self.priced.model.bear_rows) > 0
+        latest = clock.seconds * (GROWN_BY if several else 1.0)
         for _ in range(ROUNDS):
             _, found = solver.solve(seconds=clock.left)
             prices, self.reached = self._priced(found)
             more = self._asked(prices, self.reached)
-            if not len(more) or clock.over:
+            if not len(more) or clock.over or clock.spent > latest:
                 break
             solver.add(self.gain(more), self._columns(more))
             self.pool = Pool(
