@@ -7,7 +7,7 @@ import numpy as np
 from scipy import sparse
 
 from tradewind.plan.candidates import Candidates
-from tradewind.plan.line_model import build_line_model
+from tradewind.plan.solver.line_model import build_line_model
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from peer_problem import peer_problem
 from rosters import HOME, roster
 from tradewind.plan import PlanInputs, PlanParams, Standing, parse_budgets, read_rules, solve
 from tradewind.plan.candidates import candidates_of
-from tradewind.plan.first_plan import first_plan
+from tradewind.plan.solver.first_plan import first_plan
 
 SIZES = {10_000: (18, 20, "EUR 500k"), 100_000: (64, 56, "EUR 2m"), 700_000: (446, 56, "EUR 8m")}
 GAPS = {10_000: 0.0005, 100_000: 0.0005, 700_000: 0.001}

@@ -4,7 +4,7 @@ import pytest
 
 from tradewind.plan import LineKey, parse_budgets, read_rules, solve
 from tradewind.plan.candidates import candidates_of
-from tradewind.plan.first_plan import first_plan
+from tradewind.plan.solver.first_plan import first_plan
 
 WORLD = {
     (artist, market): (0.1 * place, 1e6 * place)

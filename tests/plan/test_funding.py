@@ -19,8 +19,8 @@ from tradewind.plan import (
     solve,
 )
 from tradewind.plan.candidates import candidates_of
-from tradewind.plan.funding import line_funding
-from tradewind.plan.payers import payers
+from tradewind.plan.money.funding import line_funding
+from tradewind.plan.money.payers import payers
 from tradewind.rulebook import Project, award, exchange_rates, funders
 from tradewind.terms import InputInvalidError, minor_digits
 

@@ -17,9 +17,9 @@ from tradewind.plan import (
     read_rules,
     solve,
 )
-from tradewind.plan.lasting import counted_weeks, lift_left
-from tradewind.plan.spill import likeness
-from tradewind.plan.worth import worth_of
+from tradewind.plan.gain.lasting import counted_weeks, lift_left
+from tradewind.plan.gain.spill import likeness
+from tradewind.plan.gain.worth import worth_of
 from tradewind.terms import InputInvalidError, Interval
 
 few = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))

@@ -5,10 +5,10 @@ import pytest
 
 from tradewind.plan import parse_budgets, read_rules
 from tradewind.plan.candidates import candidates_of
-from tradewind.plan.highs import searched
-from tradewind.plan.line_model import build_line_model
-from tradewind.plan.search import search
-from tradewind.plan.stay import gain_of
+from tradewind.plan.solver.highs import searched
+from tradewind.plan.solver.line_model import build_line_model
+from tradewind.plan.solver.search import search
+from tradewind.plan.solver.stay import gain_of
 from tradewind.plan.watch import unwatched
 
 RULES = {

@@ -4,7 +4,7 @@ import pytest
 
 from tradewind.plan import LineKey, check, read_rules, solve
 from tradewind.plan.candidates import candidates_of
-from tradewind.plan.first_plan import first_plan
+from tradewind.plan.solver.first_plan import first_plan
 from tradewind.terms import InputInvalidError
 
 

@@ -249,7 +249,7 @@ def test_the_plan_is_the_best_of_all_subsets_that_keep_the_limits(labelled, case
 
 @pytest.mark.parametrize("case", [None, *CASES])
 def test_a_plan_searched_in_lines_is_the_best_as_well(labelled, monkeypatch, case):
-    monkeypatch.setattr("tradewind.plan.line_search.LINES_OF_A_PAIR", 0)
+    monkeypatch.setattr("tradewind.plan.solver.line_search.LINES_OF_A_PAIR", 0)
     inputs, rules, params = labelled
     params = dataclasses.replace(params, limits=CASES.get(case, ()))
     best = best_of_all(inputs, rules, params)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from tradewind.plan import PlanCheckError, read_rules, solve
-from tradewind.plan.highs import searched
-from tradewind.plan.tighten import tightened
+from tradewind.plan.solver.highs import searched
+from tradewind.plan.solver.tighten import tightened
 
 
 def _no_bound(priced, reached, clock, **options):
@@ -30,8 +30,8 @@ def solved(inputs_of, params_of, monkeypatch):
             true = searched(*given, **options)
             return dataclasses.replace(true, bound=true.bound * times)
 
-        monkeypatch.setattr("tradewind.plan.search.searched", false)
-        monkeypatch.setattr("tradewind.plan.search.tightened", _no_bound)
+        monkeypatch.setattr("tradewind.plan.solver.search.searched", false)
+        monkeypatch.setattr("tradewind.plan.solver.search.tightened", _no_bound)
         params = params_of(**changes)
         return solve(inputs_of(CHANCES), read_rules(params), params=params)
 
@@ -45,7 +45,7 @@ def test_a_bound_below_the_gain_stops_the_plan(solved, times):
 
 
 def test_a_bound_made_too_low_artist_by_artist_stops_the_plan(inputs_of, params_of, monkeypatch):
-    monkeypatch.setattr("tradewind.plan.search.tightened", _false_bound)
+    monkeypatch.setattr("tradewind.plan.solver.search.tightened", _false_bound)
     params = params_of()
     with pytest.raises(PlanCheckError, match="bound: no plan can bring more than"):
         solve(inputs_of(CHANCES), read_rules(params), params=params)

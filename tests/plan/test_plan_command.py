@@ -17,7 +17,7 @@ from tradewind.plan import (
     ForecastsMissingError,
     read_plan,
 )
-from tradewind.plan.first_plan import FirstPlan
+from tradewind.plan.solver.first_plan import FirstPlan
 from tradewind.rulebook import CurrencyUnratedError
 from tradewind.store import Store, schema_of
 from tradewind.terms import InputInvalidError
@@ -247,7 +247,7 @@ def test_a_store_without_forecasts_says_what_to_run(tmp_path):
 
 def test_ctrl_c_before_any_plan_says_so(store, monkeypatch):
     none = FirstPlan(np.zeros(0, np.int64), 0.0)
-    monkeypatch.setattr("tradewind.plan.search.first_plan", lambda _: none)
+    monkeypatch.setattr("tradewind.plan.solver.search.first_plan", lambda _: none)
     monkeypatch.setattr(_Interrupt, "happened", lambda _: True)
     out = store.parent / "plan"
     given = ["--store", str(store), "--home", "KR", "--budget", "EUR 1m", "--out", str(out)]

@@ -9,7 +9,7 @@ import pytest
 from tradewind.plan import Budget, PlanCheckError, solve
 from tradewind.plan.frontier import better_found, frontier_points
 from tradewind.plan.plan_store import check
-from tradewind.plan.search import Found
+from tradewind.plan.solver.search import Found
 from tradewind.terms import Interval, Money
 
 SHARES = (0.25, 0.5, 0.75, 1.25, 1.5, 2.0)

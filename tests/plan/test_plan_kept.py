@@ -24,10 +24,10 @@ from tradewind.plan import (
     write_plan,
 )
 from tradewind.plan.candidates import candidates_of
-from tradewind.plan.first_plan import first_plan
 from tradewind.plan.keep import with_committed
 from tradewind.plan.quarter import quarters_from
-from tradewind.plan.stay import gain_of, places_of, stay
+from tradewind.plan.solver.first_plan import first_plan
+from tradewind.plan.solver.stay import gain_of, places_of, stay
 from tradewind.terms import InputInvalidError, Interval
 
 CHANCES = {

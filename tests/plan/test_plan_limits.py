@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from tradewind.plan import Limit, PlanInfeasibleError, read_scenario, solve
-from tradewind.plan.check_limits import limit_findings
+from tradewind.plan.check.limits import limit_findings
 from tradewind.terms import InputInvalidError
 
 

@@ -13,11 +13,11 @@ from tests.plan.test_plan_against_brute_force import WIDTHS, allowed, gain_of, m
 
 from tradewind.plan import GainModel, RiskLimit, RiskLimitError, RiskModel, solve
 from tradewind.plan.candidates import candidates_of
-from tradewind.plan.lean import leaning
 from tradewind.plan.plan_store import check
 from tradewind.plan.quarter import quarters_from
-from tradewind.plan.risk_choice import WayPool
-from tradewind.plan.scenarios import draw, tail_weights
+from tradewind.plan.risk.choice import WayPool
+from tradewind.plan.risk.lean import leaning
+from tradewind.plan.risk.scenarios import draw, tail_weights
 from tradewind.terms import InputInvalidError, Interval
 
 FEW = RiskModel(scenarios=40, tail=0.25)

@@ -6,8 +6,8 @@ import pytest
 
 from tradewind.plan import Budget, Limit, LineKey, PlanInfeasibleError, RulePrice, solve
 from tradewind.plan.candidates import candidates_of
-from tradewind.plan.reasons import PRICED
-from tradewind.plan.search import search
+from tradewind.plan.reasons.ids import PRICED
+from tradewind.plan.solver.search import search
 from tradewind.terms import Interval, Money
 
 BUDGET = 5_000_000

@@ -8,13 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tradewind.plan.candidates import candidates_of
-from tradewind.plan.master import Master, costs_at
-from tradewind.plan.model import build_model
-from tradewind.plan.pair_grid import pair_grid
-from tradewind.plan.pricing import worth_of_ways
-from tradewind.plan.programmes import Offer, programmes_of
-from tradewind.plan.returns import full_effect
-from tradewind.plan.ways import ways_of
+from tradewind.plan.gain.returns import full_effect
+from tradewind.plan.solver.master import Master, costs_at
+from tradewind.plan.solver.model import build_model
+from tradewind.plan.solver.pair_grid import pair_grid
+from tradewind.plan.solver.pricing import worth_of_ways
+from tradewind.plan.solver.programmes import Offer, programmes_of
+from tradewind.plan.solver.ways import ways_of
 from tradewind.terms import Interval
 
 SCALE = 1_000.0

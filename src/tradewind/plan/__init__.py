@@ -1,7 +1,6 @@
 """The plan: which actions, for whom, where, when and with whose money, to gain the most abroad."""
 
-from tradewind.plan.budget import Budget, parse_budgets
-from tradewind.plan.check import CheckReport, check
+from tradewind.plan.check.check import CheckReport, check
 from tradewind.plan.compare import LinePair, PlanComparison, Total, compare_plans
 from tradewind.plan.errors import (
     BudgetInvalidError,
@@ -15,10 +14,11 @@ from tradewind.plan.errors import (
     RiskLimitError,
     ScenarioInvalidError,
 )
+from tradewind.plan.gain.measure import MEASURES, Measure, StreamValues
 from tradewind.plan.inputs import PlanInputs, read_inputs
 from tradewind.plan.keep import Keep, read_keep
 from tradewind.plan.limits import Limit
-from tradewind.plan.measure import MEASURES, Measure, StreamValues
+from tradewind.plan.money.budget import Budget, parse_budgets
 from tradewind.plan.params import GainModel, LineKey, PlanParams
 from tradewind.plan.plan import (
     BudgetUse,
@@ -33,14 +33,14 @@ from tradewind.plan.plan import (
     RulePrice,
 )
 from tradewind.plan.plan_store import plan_store, solve
-from tradewind.plan.read_scenario import read_scenario
-from tradewind.plan.reasons import LACKS, NOTES, PRICED, WHY
-from tradewind.plan.risk_model import RiskLimit, RiskModel
+from tradewind.plan.reasons.ids import LACKS, NOTES, PRICED, WHY
+from tradewind.plan.risk.model import RiskLimit, RiskModel
 from tradewind.plan.rules import Rules, read_rules
-from tradewind.plan.scenario import KeepAsked, Scenario
+from tradewind.plan.scenario.asked import KeepAsked, Scenario
+from tradewind.plan.scenario.read import read_scenario
+from tradewind.plan.scenario.write import write_scenario
 from tradewind.plan.watch import Standing
 from tradewind.plan.write_plan import read_plan, write_plan
-from tradewind.plan.write_scenario import write_scenario
 
 __all__ = [
     "LACKS",

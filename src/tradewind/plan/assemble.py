@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 from tradewind.plan.candidates import Candidates
 from tradewind.plan.chosen import Chosen
 from tradewind.plan.errors import PlanCheckError
-from tradewind.plan.explain import chance_after, left_out_of, reasons_of
-from tradewind.plan.forced_in import losses_of
-from tradewind.plan.measure import INCOME, LISTENERS, WEIGHTED
+from tradewind.plan.gain.measure import INCOME, LISTENERS, WEIGHTED
+from tradewind.plan.gain.spread import line_spreads, plan_spread
+from tradewind.plan.gain.worth import POINTS
 from tradewind.plan.plan import BudgetUse, KindUsed, Plan, PlanLine, Reason
-from tradewind.plan.rule_prices import rule_prices
-from tradewind.plan.search import Found
-from tradewind.plan.spread import line_spreads, plan_spread
-from tradewind.plan.worth import POINTS
+from tradewind.plan.reasons.explain import chance_after, left_out_of, reasons_of
+from tradewind.plan.reasons.forced_in import losses_of
+from tradewind.plan.reasons.rule_prices import rule_prices
+from tradewind.plan.solver.search import Found
 
 Floats = NDArray[np.float64]
 ROUNDING = 1e-6  # relative; what sums of a few thousand floating products may differ by

@@ -8,14 +8,14 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from tradewind.plan.funding import funding_of
+from tradewind.plan.gain.lasting import counted_weeks
+from tradewind.plan.gain.worth import Worth, worth_of
 from tradewind.plan.inputs import PlanInputs
-from tradewind.plan.lasting import counted_weeks
-from tradewind.plan.limit_rows import LimitRow, limit_rows
+from tradewind.plan.money.funding import funding_of
+from tradewind.plan.money.scopes import Scope, scopes_of
 from tradewind.plan.params import LineKey, PlanParams
 from tradewind.plan.rules import Rules
-from tradewind.plan.scopes import Scope, scopes_of
-from tradewind.plan.worth import Worth, worth_of
+from tradewind.plan.solver.limit_rows import LimitRow, limit_rows
 from tradewind.rulebook import ActionKind, markets
 from tradewind.terms import InputInvalidError, Territory
 

@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 from tradewind.plan.candidates import Candidates
 from tradewind.plan.errors import PlanUnsolvedError
-from tradewind.plan.first_plan import filled_up
-from tradewind.plan.payable import needs_payers, payable
-from tradewind.plan.returns import full_effect
-from tradewind.plan.split import split
+from tradewind.plan.gain.returns import full_effect
+from tradewind.plan.money.payable import needs_payers, payable
+from tradewind.plan.money.split import split
+from tradewind.plan.solver.first_plan import filled_up
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]

@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 from tradewind.plan.candidates import Candidates
 from tradewind.plan.chosen import Chosen, chosen_of
 from tradewind.plan.errors import PlanCheckError, PlanInfeasibleError, PlanUnsolvedError
+from tradewind.plan.money.scopes import scopes_of
 from tradewind.plan.params import PlanParams
 from tradewind.plan.plan import FrontierPoint
 from tradewind.plan.quarter import Quarter
 from tradewind.plan.rules import Rules
-from tradewind.plan.scopes import scopes_of
-from tradewind.plan.search import Found, search
+from tradewind.plan.solver.search import Found, search
 from tradewind.plan.watch import unwatched
 from tradewind.rulebook import eur_cents, exchange_rates, own_file
 from tradewind.terms import Money, Progress

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from tradewind.outlook import newest_forecasts
 from tradewind.plan.errors import ForecastsMissingError
-from tradewind.plan.measure import StreamValues
+from tradewind.plan.gain.measure import StreamValues
 from tradewind.plan.params import PlanParams
 from tradewind.plan.quarter import Quarter, next_quarter, quarters_from
 from tradewind.plan.read_values import read_stream_values

@@ -12,7 +12,7 @@ from tradewind.plan.params import LineKey, PlanParams
 from tradewind.plan.plan import Plan, PlanLine, Reason
 from tradewind.plan.quarter import Quarter
 from tradewind.plan.rules import Rules
-from tradewind.plan.scenario import KeepAsked
+from tradewind.plan.scenario.asked import KeepAsked
 from tradewind.plan.write_plan import read_plan
 from tradewind.terms import InputInvalidError, nearest
 

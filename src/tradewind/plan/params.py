@@ -8,11 +8,11 @@ from math import floor
 from pathlib import Path
 from typing import NamedTuple
 
-from tradewind.plan.budget import Budget
 from tradewind.plan.errors import BudgetInvalidError
+from tradewind.plan.gain.measure import Measure
 from tradewind.plan.limits import Limit
-from tradewind.plan.measure import Measure
-from tradewind.plan.risk_model import RiskLimit, RiskModel
+from tradewind.plan.money.budget import Budget
+from tradewind.plan.risk.model import RiskLimit, RiskModel
 from tradewind.terms import InputInvalidError
 
 YEAR = 4  # quarters

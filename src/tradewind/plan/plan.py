@@ -25,7 +25,7 @@ SHOWN = 60  # signs of a value that makes no sense
 
 @dataclass(frozen=True)
 class Reason:
-    """One reason by its id, with raw values for whoever words it; ids stand in reasons.py."""
+    """One reason by its id, with raw values for whoever words it; ids stand in reasons/ids.py."""
 
     reason: str
     values: Mapping[str, Any]
@@ -125,8 +125,8 @@ class KindUsed:
 class RulePrice:
     """What a rule costs: the gain that `more` of its limit would bring, to first order.
 
-    `rule` and `values` are as PRICED in reasons.py lists them, with the unit of `more`. The price
-    is of the relaxed problem: true for a small change, and an upper end for a greater one.
+    `rule` and `values` are as PRICED in reasons/ids.py lists them, with the unit of `more`. The
+    price is of the relaxed problem: true for a small change, and an upper end for a greater one.
     """
 
     rule: str

@@ -8,9 +8,8 @@ import numpy as np
 
 from tradewind.plan.assemble import assemble
 from tradewind.plan.candidates import Candidates, candidates_of
-from tradewind.plan.check import check
+from tradewind.plan.check.check import check
 from tradewind.plan.chosen import chosen_of
-from tradewind.plan.conflict import forced_in_vain, rules_in_conflict
 from tradewind.plan.errors import BudgetTooSmallError, PlanCheckError, PlanInfeasibleError
 from tradewind.plan.frontier import FrontierPlan, better_found, frontier_plans, frontier_points
 from tradewind.plan.inputs import PlanInputs, read_inputs
@@ -18,10 +17,11 @@ from tradewind.plan.keep import Keep, refuse_lost, told, with_committed
 from tradewind.plan.known_lines import known_lines
 from tradewind.plan.params import PlanParams
 from tradewind.plan.plan import Plan
-from tradewind.plan.risk import studied
+from tradewind.plan.reasons.conflict import forced_in_vain, rules_in_conflict
+from tradewind.plan.risk.risk import studied
 from tradewind.plan.rules import Rules, read_rules
-from tradewind.plan.search import search
-from tradewind.plan.stay import gain_of, stay
+from tradewind.plan.solver.search import search
+from tradewind.plan.solver.stay import gain_of, stay
 from tradewind.plan.watch import Standing, Watch, unwatched
 from tradewind.store import Store
 from tradewind.terms import InputInvalidError, Progress, Silent

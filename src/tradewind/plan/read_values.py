@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tradewind.plan.measure import INCOME, LISTENERS, WORLD, Measure, StreamValues
+from tradewind.plan.gain.measure import INCOME, LISTENERS, WORLD, Measure, StreamValues
 from tradewind.rulebook import exchange_rates, own_file
 from tradewind.store import Store
 

@@ -1,0 +1,1 @@
+"""How a plan fares in scenarios, and plans that fare better in the worst of them."""

@@ -1,0 +1,1 @@
+"""The scenario file: read, checked line by line, written as an example."""
