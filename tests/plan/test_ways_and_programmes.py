@@ -14,6 +14,7 @@ from tradewind.plan.solver.model import build_model
 from tradewind.plan.solver.pair_grid import pair_grid
 from tradewind.plan.solver.pricing import worth_of_ways
 from tradewind.plan.solver.programmes import Offer, programmes_of
+from tradewind.plan.solver.prospect import prospects
 from tradewind.plan.solver.ways import ways_of
 from tradewind.terms import Interval
 
@@ -96,6 +97,17 @@ def test_every_way_that_is_worth_enough_is_listed(grid_of, costs, slots):
                 assert place in listed
             if worth(grid, pair, chosen, cost, slot) < 5.0 - 1e-6:
                 assert place not in listed
+
+
+@some
+@given(costs=st.lists(st.floats(-50, 400), min_size=12, max_size=12))
+def test_no_way_exceeds_what_a_pair_may_bring_by_parts_of_lines(grid_of, costs):
+    grid, _ = grid_of(capacity=30.0)
+    cost = np.array(costs).reshape(grid.shape)
+    most = prospects(grid, cost)
+    for pair in (0, 1):
+        best = max(worth(grid, pair, way, cost, np.zeros((1, 2))) for way in all_ways(grid, pair))
+        assert best <= most[pair] + 1e-6
 
 
 @some

@@ -1,6 +1,7 @@
 """`tradewind run`: the whole way from files to a report, in one command."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,11 +64,16 @@ def walk(
     languages: tuple[str, ...],
     seed: int,
     seconds: float = SEARCH_SECONDS,
+    outlined: bool = False,
 ) -> None:
-    """Run the flow with progress, then print the plan and where everything lies."""
+    """Run the flow with progress, then print the plan and where everything lies.
+
+    `outlined`: with plans for less and more money, and how the plan fares when things go badly.
+    """
     from tradewind.flow import run
 
     params = params_of(home, budgets, seed, seconds)
+    params = replace(params, frontier=outlined, risk=outlined)
     with TerminalProgress() as progress:
         result = run(paths, out=out, params=params, languages=languages, progress=progress)
     _print_result(result)

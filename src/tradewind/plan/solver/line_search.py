@@ -28,7 +28,7 @@ from tradewind.plan.solver.pricing import (
     promising,
     shared_worth,
 )
-from tradewind.plan.solver.prospect import Prospect
+from tradewind.plan.solver.prospect import prospects
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -167,9 +167,8 @@ def _priced(
         prices_of_rows(prices[: len(model.upper)], grid),
         first_prices(model, grid, first),
     )
-    each = np.arange(len(grid.pairs))
-    best = Prospect(grid, costs_at(grid, model, early)).best(each, np.zeros(len(each)), 0)
-    rough = shared_worth(model, early) + float(np.maximum(best, 0.0).sum())
+    most = prospects(grid, costs_at(grid, model, early))
+    rough = shared_worth(model, early) + float(most.sum())
     if rough < bound:
         known, bound = early, rough
     return Priced(model, grid, Master(grid, model), known, np.zeros(0), 0.0, bound)

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from tradewind.plan.gain.returns import full_effect
 from tradewind.plan.solver.pair_grid import PairGrid
-from tradewind.plan.solver.prospect import Prospect
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -59,6 +58,29 @@ def ways_of(
     return _Listing(grid, cost, slot, need, most).run()
 
 
+def still(grid: PairGrid, cost: Floats) -> Floats:
+    """By pair, line and step of the returns: what this line and later ones may add at most.
+
+    A pile only grows, so what is added is worth at most the rate of the step it starts on; a kind
+    that is done once a year brings at most its best quarter of each four.
+    """
+    pairs, quarters, kinds = grid.shape
+    rates = np.array([rate for _, rate in grid.gain.returns] + [0.0])
+    worth = (grid.worth[:, None, None] * grid.exposure)[..., None] * rates
+    each = np.where(grid.open[..., None], np.maximum(worth - cost[..., None], 0.0), 0.0)
+    once = grid.once_a_year
+    later = np.zeros((pairs, quarters + 1, kinds, len(rates)))
+    for q in range(quarters - 1, -1, -1):
+        end = min((q // 4 + 1) * 4, quarters)
+        later[:, q, once] = each[:, q:end][:, :, once].max(1) + later[:, end][:, once]
+        later[:, q, ~once] = each[:, q][:, ~once] + later[:, q + 1][:, ~once]
+    now = np.cumsum(later[:, :-1, ::-1], axis=2)[:, :, ::-1]
+    then = np.cumsum(later[:, 1:], axis=2)
+    now[:, :, 1:] += then[:, :, :-1]
+    nothing = np.zeros((pairs, 1, len(rates)))
+    return np.concatenate([now.reshape(pairs, quarters * kinds, -1), nothing], axis=1)
+
+
 @dataclass
 class _Labels:
     """Ways begun: pile, worth so far without the pile's, load and activity of the quarter."""
@@ -81,7 +103,8 @@ class _Labels:
 class _Listing:
     def __init__(self, grid: PairGrid, cost: Floats, slot: Floats, need: Floats, most: int) -> None:
         self.grid, self.cost, self.slot, self.need, self.most = grid, cost, slot, need, most
-        self.prospect = Prospect(grid, cost)
+        self.still = still(grid, cost)
+        self.steps = np.cumsum([width for width, _ in grid.gain.returns])
         self.outside = np.full(len(grid.pairs), -np.inf)
 
     def run(self) -> tuple[Ways, Floats]:
@@ -125,7 +148,9 @@ class _Listing:
     def _kept(self, labels: _Labels, line: int) -> tuple[_Labels, Floats]:
         """Those that may still be worth enough, with what they may be worth at most."""
         pair = labels.pair
-        best = self.prospect.best(pair, labels.pile, line) - labels.spent
+        step = np.searchsorted(self.steps, labels.pile, side="right")
+        best = self.grid.worth[pair] * full_effect(labels.pile, self.grid.gain)
+        best += self.still[pair, line, step] - labels.spent
         enough = np.asarray(best >= self.need[pair])
         if enough.all():
             return labels, best
