@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from tradewind.plan import Limit, LineKey, PlanInfeasibleError, solve
+from tradewind.plan import BudgetTooSmallError, Limit, LineKey, PlanInfeasibleError, solve
 
 TOUR = {"cost_eur": 40_000, "workload_days": 9.0}
 IN_US = LineKey("bts", "US", "tour")
@@ -80,3 +80,13 @@ def test_every_rule_told_is_needed_for_the_conflict(conflict_of, kind_of, purse_
     assert len(error.value.conflict) == 3
     for changes in ({"force": forced[:1]}, {"force": forced[1:]}, {"same_max": None}):
         assert solve(inputs, rules, params=dataclasses.replace(params, **changes)).lines
+
+
+def test_actions_that_need_what_nobody_pays_for_are_told(
+    kind_of, purse_of, rules_of, inputs_of, params_of
+):
+    kinds = [kind_of("record"), kind_of("advert", needs=("record",))]
+    only_adverts = rules_of(kinds, [purse_of(kinds=("advert",))])
+    with pytest.raises(BudgetTooSmallError, match=r"advert.* needs something else first") as error:
+        solve(inputs_of({("bts", "US"): (0.5, 2e6)}), only_adverts, params=params_of())
+    assert "record" in error.value.expected

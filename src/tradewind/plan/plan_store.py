@@ -73,6 +73,7 @@ def solve(
             refuse_lost(keep, inputs, candidates_of(inputs, rules, free))
         raise
     _refuse_poor(candidates)
+    _refuse_unled(candidates)
     progress.finish(f"{int(candidates.open.sum()):,} lines")
     progress.start("Search for the best plan")
     last: list[Standing] = []
@@ -148,6 +149,22 @@ def _refuse_poor(candidates: Candidates) -> None:
     must = np.broadcast_to(candidates.must_eur_cents[:, None, :], candidates.open.shape)
     if not (candidates.open & (must <= budgets)).any():
         raise _too_small(candidates)
+
+
+def _refuse_unled(candidates: Candidates) -> None:
+    """Where each possible line needs another that is not possible, say so before any search."""
+    c = candidates
+    needy = np.array([bool(kind.needs) for kind in c.rules.kinds])
+    leads = c.open & (~needy | c.met[:, None, :])  # what a plan may begin with
+    if c.open.any() and not leads.any():
+        kinds = [kind for k, kind in enumerate(c.rules.kinds) if c.open[:, :, k].any()]
+        names = ", ".join(kind.kind.replace("_", " ") for kind in kinds)
+        needed = sorted({need.replace("_", " ") for kind in kinds for need in kind.needs})
+        raise BudgetTooSmallError(
+            f"what can be paid for ({names}) needs something else first that cannot be done",
+            expected=f"a funder for one of: {', '.join(needed)}, or such an action done lately",
+            remedy="add a --budget of a funder that pays for it, or change funders.toml",
+        )
 
 
 def _too_small(candidates: Candidates) -> BudgetTooSmallError:
