@@ -52,7 +52,15 @@ def test_two_limits_contradict_each_other(conflict_of):
     assert conflict_of(limits=(few, rock, tours, some)) == (
         "the limit 'itzy' (at least 60 % of all costs)",
         "the limit 'bts' (at least 50 % of all costs)",
-        "the limit 'some' (at least 1 line)",
+    )
+
+
+def test_shares_that_only_an_empty_plan_would_keep(conflict_of):
+    most = Limit("itzy", {"artist": ("itzy",)}, "share", least=0.6)
+    rest = Limit("bts", {"artist": ("bts",)}, "share", least=0.5)
+    assert conflict_of(limits=(most, rest)) == (
+        "the limit 'itzy' (at least 60 % of all costs)",
+        "the limit 'bts' (at least 50 % of all costs)",
     )
 
 

@@ -87,11 +87,10 @@ def solve(
             raise PlanInfeasibleError
         found = search(candidates, watch=tell, stop=stop)
     except PlanInfeasibleError as cause:
-        progress.start("No plan keeps every rule: look for those in conflict")
-        conflict = rules_in_conflict(candidates)
-        progress.finish(f"{len(conflict)} rules" if conflict else "not found")
-        raise PlanInfeasibleError(conflict) from cause
+        raise PlanInfeasibleError(_conflict(candidates, progress)) from cause
     if not len(found.lines):
+        if candidates.limits:
+            raise PlanInfeasibleError(_conflict(candidates, progress))
         raise _too_small(candidates)
     progress.finish(f"gain {gain_of(candidates, found.lines):,.0f}")
     others: tuple[FrontierPlan, ...] = ()
@@ -119,6 +118,13 @@ def solve(
         raise PlanCheckError(report.failures)
     progress.finish(f"{report.checks:,} checks passed")
     return answer
+
+
+def _conflict(candidates: Candidates, progress: Progress) -> tuple[str, ...]:
+    progress.start("No plan keeps every rule: look for those in conflict")
+    conflict = rules_in_conflict(candidates)
+    progress.finish(f"{len(conflict)} rules" if conflict else "not found")
+    return conflict
 
 
 def _check_others(plans: tuple[FrontierPlan, ...]) -> None:

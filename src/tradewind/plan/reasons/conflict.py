@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from tradewind.plan.candidates import Candidates, candidates_of
 from tradewind.plan.inputs import PlanInputs
@@ -20,7 +21,7 @@ from tradewind.terms import InputInvalidError, smallest_conflict
 Bools = NDArray[np.bool_]
 SECONDS = 30.0
 MOMENT = 5.0  # for one question; what is not settled by then counts as possible
-PAIRS = 1_500  # that are looked at beside forced ones
+PAIRS = 300  # that are looked at beside forced ones
 RICH = 10**12  # cents: a budget that never binds
 FREE_DAYS = 31.0  # a month
 
@@ -68,13 +69,20 @@ def rules_in_conflict(candidates: Candidates) -> tuple[str, ...]:
 
 
 def _possible(problem: _Problem) -> bool:
+    """Whether some plan of a line or more keeps the rules."""
     try:
         candidates = candidates_of(problem.inputs, problem.rules, problem.params)
     except InputInvalidError:  # a forced line that is closed, or a limit about nothing
         return False
     pairs: Bools = candidates.open.max((1, 2))
     model = build_line_model(candidates, pairs, 1.0)
-    nothing = replace(model, gain=np.zeros_like(model.gain))
+    some = sparse.csr_array(-(np.arange(len(model.gain)) < model.lines).astype(float)[None, :])
+    nothing = replace(
+        model,
+        gain=np.zeros_like(model.gain),
+        matrix=sparse.csr_array(sparse.vstack([model.matrix, some], format="csr")),
+        upper=np.append(model.upper, -1.0),
+    )
     result = searched(
         nothing, model.ceiling, np.arange(len(model.gain)) < model.lines,
         start=None, target=np.inf, gap=0.0, seconds=MOMENT, seed=problem.params.seed,
