@@ -4,12 +4,13 @@ import dataclasses
 import math
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tradewind.plan import GainModel, Limit, PlanInputs, PlanParams, Rules, solve
-from tradewind.plan.errors import BudgetTooSmallError
+from tradewind.plan.errors import BudgetTooSmallError, PlanInfeasibleError
 
 WIDTHS = ((6.0, 1.0), (6.0, 0.5), (12.0, 0.25))
 
@@ -256,6 +257,31 @@ def test_a_plan_searched_in_lines_is_the_best_as_well(labelled, monkeypatch, cas
     answer = solve(inputs, rules, params=params)
     assert round(answer.gain.mid, 3) == round(best, 3)
     assert best * (1 - 1e-9) <= answer.bound <= best * (1 + 1e-6)
+
+
+def test_a_plan_in_lines_whose_prices_came_too_late_has_a_true_bound(labelled, monkeypatch):
+    monkeypatch.setattr("tradewind.plan.solver.line_search.LINES_OF_A_PAIR", 0)
+    monkeypatch.setattr(
+        "tradewind.plan.solver.line_search.relaxed",
+        lambda problem, *_, **__: np.zeros(len(problem.upper)),
+    )
+    monkeypatch.setattr("tradewind.plan.solver.line_search.TRIED", {})
+    inputs, rules, params = labelled
+    answer = solve(inputs, rules, params=params)
+    best = best_of_all(inputs, rules, params)
+    lines = [
+        (p, q.number, k) for p in inputs.forecasts for q in inputs.quarters for k in rules.kinds
+    ]
+    everything = gain_of(lines, inputs, params)
+    assert best * (1 - 1e-9) <= answer.bound < everything
+
+
+def test_rules_that_no_plan_keeps_are_told_of_a_plan_in_lines(labelled, monkeypatch):
+    monkeypatch.setattr("tradewind.plan.solver.line_search.LINES_OF_A_PAIR", 0)
+    inputs, rules, params = labelled
+    many = (limit("lines", least=90, artist="itzy"),)
+    with pytest.raises(PlanInfeasibleError):
+        solve(inputs, rules, params=dataclasses.replace(params, limits=many))
 
 
 def test_markets_of_an_artist_and_quarter_are_limited_as_by_brute_force(

@@ -87,7 +87,7 @@ def wider(price: RulePrice, params, budget: int):
 def test_no_plan_gains_more_from_a_wider_limit_than_its_price(world, case):
     inputs, rules, params = world(**TIGHT[case])
     found, answer = found_in(inputs, rules, params), solve(inputs, rules, params=params)
-    proven = found.priced.bound * found.scale
+    proven = found.proof.bound * found.scale
     priced = [price for price in answer.prices if wider(price, params, BUDGET)]
     assert priced
     for price in priced:
@@ -102,7 +102,7 @@ def test_no_plan_gains_more_from_a_wider_limit_than_its_price(world, case):
 def test_no_plan_with_a_line_forced_in_escapes_its_reduced_cost(world, case):
     inputs, rules, params = world(**TIGHT[case])
     found, answer = found_in(inputs, rules, params), solve(inputs, rules, params=params)
-    proven = found.priced.bound * found.scale
+    proven = found.proof.bound * found.scale
     assert answer.left_out and max(line.loses for line in answer.left_out) > 0
     for line in answer.left_out:
         key = LineKey(line.artist_id, line.territory, line.kind, line.quarter)

@@ -24,17 +24,18 @@ def losses_of(candidates: Candidates, found: Found, lines: Ints) -> Floats:
     known of long plans, whose ways are not listed.
     """
     p, q, k = np.unravel_index(lines, candidates.open.shape)
-    if not len(found.priced.best):
+    priced = found.proof
+    if not isinstance(priced, Priced):
         return np.zeros(len(lines))
-    grid = found.priced.grid
+    grid = priced.grid
     place = np.searchsorted(grid.pairs, p)
     inside = np.zeros(len(p), dtype=bool)
     near = place < len(grid.pairs)
     inside[near] = grid.pairs[place[near]] == p[near]
     losses = np.zeros(len(p))
     if inside.any():
-        losses[inside] = _inside(found.priced, place[inside], q[inside], k[inside])
-    losses[~inside] = _outside(candidates, found.priced, p[~inside], k[~inside])
+        losses[inside] = _inside(priced, place[inside], q[inside], k[inside])
+    losses[~inside] = _outside(candidates, priced, p[~inside], k[~inside])
     worth: Floats = np.maximum(losses, 0.0) * found.scale
     return worth
 

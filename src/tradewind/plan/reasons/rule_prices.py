@@ -27,7 +27,7 @@ def rule_prices(candidates: Candidates, found: Found, cost_eur_cents: int) -> tu
 
 
 def _all(c: Candidates, found: Found, cost_eur: float) -> Iterator[RulePrice]:
-    model, prices, scale = found.priced.model, found.priced.prices, found.scale
+    model, prices, scale = found.proof.model, found.proof.prices, found.scale
     rows = prices.rows * scale
     thousands = EUROS * 100 * THOUSAND_EUR
     for purse, price in zip(c.rules.purses, model.money_prices(rows).max(1), strict=True):
@@ -50,7 +50,7 @@ def _all(c: Candidates, found: Found, cost_eur: float) -> Iterator[RulePrice]:
 
 def _limits(c: Candidates, found: Found, cost_eur: float) -> Iterator[RulePrice]:
     """One point less of a share, EUR 10,000 or one line less or more."""
-    model, rows = found.priced.model, found.priced.prices.rows * found.scale
+    model, rows = found.proof.model, found.proof.prices.rows * found.scale
     for row, price in zip(c.limits, rows[model.limit_rows], strict=True):
         measure, name = row.limit.measure, row.limit.name
         what, more, widened = {
@@ -68,7 +68,7 @@ def _limits(c: Candidates, found: Found, cost_eur: float) -> Iterator[RulePrice]
 
 def _artists(c: Candidates, found: Found, names: list[str]) -> Iterator[RulePrice]:
     """Days and markets of an artist in a quarter, and how many artists there may be."""
-    grid, prices = found.priced.grid, found.priced.prices
+    grid, prices = found.proof.grid, found.proof.prices
     for a, artist in enumerate(grid.artists):
         identifier = c.artist_ids[artist]
         who = {"artist_id": identifier, "artist": c.inputs.artists[identifier].name}

@@ -1,6 +1,5 @@
 """The frontier and the table [risk] of a scenario file."""
 
-from collections.abc import Callable
 from typing import Any
 
 from tradewind.plan.risk.model import MOST_SCENARIOS, RiskLimit, RiskModel
@@ -25,8 +24,7 @@ class RiskValues(ScenarioValues):
 
     def _frontier_shares(self, key: str) -> tuple[float, ...]:
         shares = self.values[key]
-        fits: Callable[[Any], bool] = lambda x: is_number(x) and 0 < x <= _MOST_SHARE  # noqa: E731
-        if not isinstance(shares, list) or not shares or not all(map(fits, shares)):
+        if not isinstance(shares, list) or not shares or not all(map(_is_share_of_budget, shares)):
             raise self._wrong(
                 f"{key} is {shown(shares)}",
                 f"shares of every budget above 0, up to {_MOST_SHARE}, as [0.5, 2]",
@@ -50,10 +48,9 @@ class RiskValues(ScenarioValues):
     def _risk_model(self, entry: dict[str, Any]) -> RiskModel:
         figures: dict[str, Any] = {}
         if "scenarios" in entry:
-            most = MOST_SCENARIOS
-            fits: Callable[[Any], bool] = lambda n: isinstance(n, int) and 2 <= n <= most  # noqa: E731
-            said = f"a whole number from 2 to {most:,}"
-            figures["scenarios"] = int(self._figure("risk", entry, "scenarios", fits, said))
+            said = f"a whole number from 2 to {MOST_SCENARIOS:,}"
+            found = self._figure("risk", entry, "scenarios", _is_count_of_scenarios, said)
+            figures["scenarios"] = int(found)
         for key in ("tail", "artist_share", "pair_share"):
             share = self._share("risk", 1, entry, key)
             if share is not None:
@@ -69,3 +66,11 @@ class RiskValues(ScenarioValues):
             return RiskLimit.parse(value if isinstance(value, str) else shown(value))
         except InputInvalidError as cause:
             raise self._at(cause, "risk", 1, "limit") from cause
+
+
+def _is_share_of_budget(value: Any) -> bool:
+    return is_number(value) and 0 < value <= _MOST_SHARE
+
+
+def _is_count_of_scenarios(value: Any) -> bool:
+    return isinstance(value, int) and 2 <= value <= MOST_SCENARIOS

@@ -97,12 +97,15 @@ class Growing:
         return values, np.where(np.isfinite(prices), prices, 0.0)
 
 
-def relaxed(problem: Problem, ceiling: Floats, *, seconds: float) -> Floats | None:
+def relaxed(
+    problem: Problem, ceiling: Floats, *, seconds: float, stop: Callable[[], bool]
+) -> Floats | None:
     """Prices of the rows where columns may be taken in parts; None where no values keep the rows.
 
-    Where time is up they are those of the last step: worse, and 0 or more all the same.
+    Where it ends early, by time or `stop`, they are those of the last step: worse, and 0 or more.
     """
     highs = _loaded(problem, ceiling, whole=None, seconds=seconds, seed=0)
+    _hear_stop(highs, stop)
     highs.run()
     if highs.getModelStatus().name == "kInfeasible":
         return None

@@ -17,11 +17,11 @@ from tradewind.plan.solver.clock import Clock
 from tradewind.plan.solver.first_plan import FirstPlan
 from tradewind.plan.solver.highs import relaxed, searched
 from tradewind.plan.solver.line_model import LineModel, build_line_model
-from tradewind.plan.solver.master import Master, costs_at
+from tradewind.plan.solver.master import costs_at
 from tradewind.plan.solver.model import build_model
 from tradewind.plan.solver.pair_grid import pair_grid
 from tradewind.plan.solver.pricing import (
-    Priced,
+    Proof,
     first_prices,
     outside_edge,
     prices_of_rows,
@@ -35,18 +35,14 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 LINES_OF_A_PAIR = 48  # with more, ways are not listed
 RELAXING = 0.5  # of the time
-TRIED = {
-    1_500: 0.4,
-    4_000: 0.6,
-    30_000: 1.0,
-}  # lines searched, and for what part of the time left
+TRIED = {1_500: 0.4, 4_000: 0.6, 30_000: 1.0}  # so many lines for a part of the time left
 
 
 @dataclass(frozen=True)
 class LineSearch:
     """Lines found (flat places of the grid; none where there are none) and what they bring."""
 
-    priced: Priced
+    proof: Proof
     lines: Ints
     gain: float
     bound: float
@@ -75,17 +71,15 @@ def search_lines(
     while True:
         model, prices, bound = _relaxed(candidates, pairs, scale, clock)
         falls_behind = _behind(candidates, model, prices)
-        priced = _priced(candidates, pairs, scale, prices, bound, first)
-        bound = priced.bound
-        edge = outside_edge(candidates, priced.model, pairs, priced.prices).max(1)
-        missed = float(np.maximum(edge, 0.0).sum()) * candidates.open[0].size
-        tell(0.0, bound + missed)
-        if (edge <= 0).all() or clock.spent > RELAXING * clock.seconds:
+        proof = _proof(candidates, pairs, scale, prices, bound, first)
+        edge = outside_edge(candidates, proof.model, pairs, proof.prices).max(1)
+        bound = proof.bound + float(np.maximum(edge, 0.0).sum()) * candidates.open[0].size
+        tell(0.0, bound)
+        if (edge <= 0).all() or clock.over or clock.spent > RELAXING * clock.seconds:
             break
         pairs = pairs | (edge > 0)
-    bound += missed
     gain = first.gain / scale if len(first.lines) else -np.inf
-    best = LineSearch(priced, first.lines, gain, bound)
+    best = LineSearch(proof, first.lines, gain, bound)
     for few, part in TRIED.items():
         if best.gain >= bound * (1 - candidates.params.gap) or clock.over:
             break
@@ -115,6 +109,8 @@ def _searched(
         better=lambda gain: tell(max(gain, best.gain), best.bound),
     )  # fmt: skip
     if usable.sum() == candidates.open.sum():
+        if result.impossible:
+            raise PlanInfeasibleError
         best = replace(best, bound=min(best.bound, result.bound))
     if result.values is None:
         return best
@@ -142,36 +138,32 @@ def _relaxed(
 ) -> tuple[LineModel, Floats, float]:
     """The problem in parts of lines: its rows' prices, and what they prove."""
     model = build_line_model(candidates, pairs, scale)
-    found = relaxed(model, model.ceiling, seconds=RELAXING * clock.left)
+    found = relaxed(model, model.ceiling, seconds=RELAXING * clock.left, stop=clock.stop)
     if found is None:
         raise PlanInfeasibleError
     beyond = np.maximum(model.gain - model.matrix.T @ found, 0.0)
     return model, found, float(found @ model.upper + beyond @ model.ceiling)
 
 
-def _priced(
+def _proof(
     candidates: Candidates,
     pairs: Bools,
     scale: float,
     prices: Floats,
     bound: float,
     first: FirstPlan,
-) -> Priced:
+) -> Proof:
     """Prices of what artists share; those of days and markets stay with the lines.
 
     Where the first plan's price of money proves more, as where time was up too soon, it is that.
     """
     model = build_model(candidates, pairs, scale)
     grid = pair_grid(candidates, model)
-    known, early = (
-        prices_of_rows(prices[: len(model.upper)], grid),
-        first_prices(model, grid, first),
-    )
-    most = prospects(grid, costs_at(grid, model, early))
-    rough = shared_worth(model, early) + float(most.sum())
+    early = first_prices(model, grid, first)
+    rough = shared_worth(model, early) + float(prospects(grid, costs_at(grid, model, early)).sum())
     if rough < bound:
-        known, bound = early, rough
-    return Priced(model, grid, Master(grid, model), known, np.zeros(0), 0.0, bound)
+        return Proof(model, grid, early, rough)
+    return Proof(model, grid, prices_of_rows(prices[: len(model.upper)], grid), bound)
 
 
 def _start(model: LineModel, lines: Ints) -> Floats | None:

@@ -34,20 +34,26 @@ ROUNDS = 100
 
 
 @dataclass(frozen=True)
-class Priced:
-    """The prices with the bound they prove, in the model's scale, and what they were found with.
+class Proof:
+    """Prices of all limits, and the bound that they prove, in the model's scale."""
+
+    model: Model
+    grid: PairGrid
+    prices: Prices
+    bound: float
+
+
+@dataclass(frozen=True)
+class Priced(Proof):
+    """A proof by ways, with what it was found with.
 
     `best` by pair of the grid: what its best way is worth at the prices, at most. `outside`: what
     pairs that are not in the grid might bring beyond the prices.
     """
 
-    model: Model
-    grid: PairGrid
     master: Master
-    prices: Prices
     best: Floats
     outside: float
-    bound: float
 
     @property
     def cost(self) -> Floats:
@@ -165,7 +171,7 @@ class _Pricing:
         bound = shared_worth(model, prices) + by_artist(grid, prices, best).sum() + missed
         if self.found is None or bound < self.found.bound or self.found.grid is not grid:
             kept = bound if self.found is None else min(bound, self.found.bound)
-            self.found = Priced(model, grid, self.master, prices, best, missed, float(bound))
+            self.found = Priced(model, grid, prices, float(bound), self.master, best, missed)
             self.tell(kept)
         order = np.lexsort((-worth, ways.pair))
         return ways.only(order[rank_within(ways.pair[order]) < ADDED]), best
@@ -214,7 +220,7 @@ def repriced(priced: Priced, c: Candidates, prices: Prices, ways: Ways) -> Price
     edge = outside_edge(c, model, inside, prices)
     missed = float(np.maximum(edge, 0.0).sum()) * len(c.inputs.quarters)
     bound = shared_worth(model, prices) + by_artist(grid, prices, best).sum() + missed
-    return Priced(model, grid, priced.master, prices, best, missed, float(bound))
+    return Priced(model, grid, prices, float(bound), priced.master, best, missed)
 
 
 def worth_of_ways(grid: PairGrid, ways: Ways, cost: Floats, slot: Floats) -> Floats:

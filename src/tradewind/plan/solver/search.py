@@ -24,7 +24,7 @@ from tradewind.plan.solver.first_plan import FirstPlan, first_plan
 from tradewind.plan.solver.highs import Searched, searched
 from tradewind.plan.solver.line_search import is_long, search_lines
 from tradewind.plan.solver.master import Choice
-from tradewind.plan.solver.pricing import Priced, price, repriced
+from tradewind.plan.solver.pricing import Priced, Proof, price, repriced
 from tradewind.plan.solver.programme_choice import Pool, ProgrammeMaster
 from tradewind.plan.solver.tighten import Near, near_best, tightened
 from tradewind.plan.solver.ways import Ways, ways_of
@@ -48,19 +48,19 @@ class Found:
     """Lines taken (flat places of the grid), the bound over all candidates, prices of all limits.
 
     `bound` in the unit of gain, as it was proven: where it lies below the gain of the lines, the
-    solver is at fault. `priced` in units of `scale` of that.
+    solver is at fault. `proof` in units of `scale` of that.
     """
 
     lines: Ints
     bound: float
-    priced: Priced
+    proof: Proof
     scale: float
 
     @property
     def budget_prices(self) -> Floats:
         """What a thousand euros more bring, by purse."""
-        model = self.priced.model
-        return np.asarray(model.money_prices(self.priced.prices.rows).max(1) * self.scale)
+        prices = self.proof.model.money_prices(self.proof.prices.rows)
+        return np.asarray(prices.max(1) * self.scale)
 
 
 def search(
@@ -123,7 +123,7 @@ class _Run:
         self.bound = min(self.bound, bound)
         self._tell(self.gain)
 
-    def in_lines(self, first: FirstPlan) -> Priced:
+    def in_lines(self, first: FirstPlan) -> Proof:
         """A plan so long that its ways cannot be listed."""
 
         def hear(gain: float, bound: float) -> None:
@@ -134,7 +134,7 @@ class _Run:
         self.bounded(found.bound)
         if found.gain > self.gain:
             self.gain, self.lines = found.gain, found.lines
-        return found.priced
+        return found.proof
 
     def choose(self, priced: Priced) -> None:
         """The bound artist by artist, and a plan among each artist's programmes near the best."""
@@ -195,7 +195,7 @@ class _Run:
         left = priced.bound - float((priced.best - outside).min(initial=np.inf))
         self.bounded(max(result.bound, left))
 
-    def found(self, priced: Priced) -> Found:
+    def found(self, proof: Proof) -> Found:
         if not np.isfinite(self.gain) and self.impossible:
             raise PlanInfeasibleError
         if not np.isfinite(self.gain):
@@ -203,7 +203,7 @@ class _Run:
                 f"no plan was found in {self.clock.spent:.0f} seconds",
                 remedy="give the search more time with --seconds",
             )
-        return Found(self.lines, self.bound * self.scale, priced, self.scale)
+        return Found(self.lines, self.bound * self.scale, proof, self.scale)
 
     def _searched(
         self, choice: Choice, count: int, start: Floats | None, seconds: float
