@@ -65,6 +65,18 @@ def test_an_unknown_value_is_told_with_the_nearest(world, word, value, near):
     assert near in error.value.remedy and "x" in error.value.where
 
 
+def test_every_spelling_of_a_genre_is_meant(world):
+    inputs, rules, params = world
+    spelled = {
+        artist: dataclasses.replace(facts, genre=genre)
+        for (artist, facts), genre in zip(inputs.artists.items(), ("K-Pop", "k-pop"), strict=True)
+    }
+    inputs = dataclasses.replace(inputs, artists=spelled)
+    one = Limit("x", {"genre": ("K-POP",)}, "lines", most=1)
+    answer = solve(inputs, rules, params=dataclasses.replace(params, limits=(one,)))
+    assert len(answer.lines) == 1
+
+
 def test_artists_and_companies_are_known_by_name_whatever_the_case(world):
     inputs, rules, params = world
     about = {"artist": ("ITZY",), "company": ("jyp",)}

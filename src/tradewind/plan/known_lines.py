@@ -1,7 +1,9 @@
 """Lines a person forces or forbids, and limits, by the ids of what the plan knows."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from tradewind.plan.inputs import PlanInputs
 from tradewind.plan.limits import YES_NO, Limit
@@ -40,8 +42,8 @@ def known_lines(params: PlanParams, inputs: PlanInputs, rules: Rules) -> PlanPar
                 continue
             for value in values:
                 if fold(value) not in spelled[word]:
-                    raise _unknown(word, value, spelled[word].values(), where)
-            found[word] = tuple(spelled[word][fold(value)] for value in values)
+                    raise _unknown(word, value, chain(*spelled[word].values()), where)
+            found[word] = tuple(chain(*(spelled[word][fold(value)] for value in values)))
         return replace(limit, about=found)
 
     def known(option: str, key: LineKey) -> LineKey:
@@ -70,8 +72,8 @@ def known_lines(params: PlanParams, inputs: PlanInputs, rules: Rules) -> PlanPar
 
 def _spelled(
     inputs: PlanInputs, abroad: list[str], quarters: list[str], kinds: Iterable[str]
-) -> Mapping[str, Mapping[str, str]]:
-    """By word that a limit may use, what there is, by its folded name."""
+) -> Mapping[str, Mapping[str, list[str]]]:
+    """By word that a limit may use and folded name, every spelling there is."""
     artists = inputs.artists.values()
     there: dict[str, Iterable[str]] = {
         **dict.fromkeys(YES_NO, ("yes", "no")),
@@ -83,9 +85,11 @@ def _spelled(
         "kind": kinds,
         "quarter": quarters,
     }
-    return {
-        word: {fold(value): value for value in sorted(values)} for word, values in there.items()
-    }
+    found: dict[str, defaultdict[str, list[str]]] = {word: defaultdict(list) for word in there}
+    for word, values in there.items():
+        for value in sorted(set(values)):
+            found[word][fold(value)].append(value)
+    return found
 
 
 def _artist(name: str, names: Mapping[str, list[str]], inputs: PlanInputs, where: str) -> str:
