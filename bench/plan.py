@@ -3,6 +3,8 @@
     .venv/bin/python bench/plan.py
     .venv/bin/python bench/plan.py --lines 100000 --peers greedy highs
     .venv/bin/python bench/plan.py --peers cp-sat scip --peer-python ENV/bin/python
+    .venv/bin/python bench/plan.py --lines 100000 --quarters 12
+    .venv/bin/python bench/plan.py --lines 10000 --budgets "EUR 300k" "megs=GBP 100k" "cnm1=EUR 50k"
 
 Each case runs in a process of its own, from the roster in memory to a checked plan or the end of
 its time: gathering candidates and building models count, making the roster does not. Every gap is
@@ -24,7 +26,7 @@ import numpy as np
 
 from peer_problem import peer_problem
 from rosters import HOME, roster
-from tradewind.plan import PlanInputs, PlanParams, Standing, parse_budgets, read_rules, solve
+from tradewind.plan import PlanInputs, PlanParams, parse_budgets, read_rules, solve
 from tradewind.plan.candidates import candidates_of
 from tradewind.plan.solver.first_plan import first_plan
 
@@ -33,36 +35,42 @@ GAPS = {10_000: 0.0005, 100_000: 0.0005, 700_000: 0.001}
 PEERS = ("greedy", "highs", "cp-sat", "scip")
 
 
-def case(lines: int, seed: int, seconds: float) -> tuple[PlanInputs, PlanParams]:
-    """The roster and the question."""
+def case(lines: int, asked: argparse.Namespace) -> tuple[PlanInputs, PlanParams]:
+    """The roster and the question; `lines` are those of four quarters."""
     artists, territories, budget = SIZES[lines]
-    budgets = parse_budgets([budget])
-    params = PlanParams(home=HOME, budgets=budgets, gap=GAPS[lines], seconds=seconds)
-    return roster(artists, territories, seed), params
+    budgets = parse_budgets(asked.budgets or [budget])
+    params = PlanParams(
+        home=HOME,
+        budgets=budgets,
+        quarters=asked.quarters,
+        gap=GAPS[lines],
+        seconds=asked.seconds,
+    )
+    return roster(artists, territories, asked.seed, asked.quarters), params
 
 
-def ours(lines: int, seed: int, seconds: float) -> dict[str, float]:
-    """What the planner reaches, and when it was first within its gap."""
-    inputs, params = case(lines, seed, seconds)
-    began, seen = time.perf_counter(), list[Standing]()
-    plan = solve(inputs, read_rules(params), params=params, watch=seen.append)
+def ours(lines: int, asked: argparse.Namespace) -> dict[str, float]:
+    """What the planner reaches."""
+    inputs, params = case(lines, asked)
+    began = time.perf_counter()
+    plan = solve(inputs, read_rules(params), params=params)
     spent = time.perf_counter() - began
     return {"gain": plan.gain.mid, "bound": plan.bound, "lines": plan.candidates} | _cost(spent)
 
 
-def greedy(lines: int, seed: int, seconds: float) -> dict[str, float]:
+def greedy(lines: int, asked: argparse.Namespace) -> dict[str, float]:
     """The line with the greatest gain for funders' money, again and again."""
-    inputs, params = case(lines, seed, seconds)
+    inputs, params = case(lines, asked)
     began = time.perf_counter()
     first = first_plan(candidates_of(inputs, read_rules(params), params))
     return {"gain": first.gain} | _cost(time.perf_counter() - began)
 
 
-def highs(lines: int, seed: int, seconds: float) -> dict[str, float]:
+def highs(lines: int, asked: argparse.Namespace) -> dict[str, float]:
     """HiGHS on the whole problem in lines."""
     import highspy
 
-    inputs, params = case(lines, seed, seconds)
+    inputs, params = case(lines, asked)
     began = time.perf_counter()
     model = peer_problem(candidates_of(inputs, read_rules(params), params))
     problem = highspy.HighsLp()
@@ -80,7 +88,7 @@ def highs(lines: int, seed: int, seconds: float) -> dict[str, float]:
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("mip_rel_gap", params.gap)
-    solver.setOptionValue("time_limit", max(1.0, seconds - (time.perf_counter() - began)))
+    solver.setOptionValue("time_limit", max(1.0, asked.seconds - (time.perf_counter() - began)))
     solver.passModel(problem)
     solver.run()
     info = solver.getInfo()
@@ -95,9 +103,9 @@ def _cost(spent: float) -> dict[str, float]:
     return {"seconds": spent, "cpu": cpu, "gib": used.ru_maxrss / 2**20}
 
 
-def elsewhere(name: str, lines: int, seed: int, seconds: float, python: str) -> dict[str, float]:
+def elsewhere(name: str, lines: int, asked: argparse.Namespace) -> dict[str, float]:
     """CP-SAT or SCIP on the same problem in lines, in their own environment."""
-    inputs, params = case(lines, seed, seconds)
+    inputs, params = case(lines, asked)
     began = time.perf_counter()
     model = peer_problem(candidates_of(inputs, read_rules(params), params))
     with tempfile.TemporaryDirectory() as folder:
@@ -105,7 +113,8 @@ def elsewhere(name: str, lines: int, seed: int, seconds: float, python: str) -> 
         model.write(file)
         built = time.perf_counter() - began
         script = Path(__file__).with_name("plan_peers.py")
-        words = [python, str(script), name, str(file), str(seconds - built), str(params.gap)]
+        words = [asked.peer_python, str(script), name, str(file)]
+        words += [str(asked.seconds - built), str(params.gap)]
         done = subprocess.run(words, capture_output=True, text=True, check=True)
     answer: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return answer | {"seconds": answer["seconds"] + built}
@@ -115,7 +124,8 @@ def alone(tool: str, lines: int, asked: argparse.Namespace) -> dict[str, float]:
     """One case in a process of its own."""
     words = [sys.executable, __file__, "--alone", tool, "--lines", str(lines)]
     words += ["--seed", str(asked.seed), "--seconds", str(asked.seconds)]
-    words += ["--peer-python", asked.peer_python]
+    words += ["--peer-python", asked.peer_python, "--quarters", str(asked.quarters)]
+    words += ["--budgets", *asked.budgets]
     done = subprocess.run(words, capture_output=True, text=True)
     if done.returncode:
         print(done.stderr.strip().splitlines()[-1], file=sys.stderr)
@@ -144,15 +154,17 @@ def main() -> int:
     parser.add_argument("--peer-python", default=sys.executable, help="with ortools and pyscipopt")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--quarters", type=int, default=4)
+    parser.add_argument("--budgets", nargs="*", default=[], help="in place of the case's own")
     parser.add_argument("--alone", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.alone:
         own = {"ours": ours, "greedy": greedy, "highs": highs}
-        given = (asked.lines[0], asked.seed, asked.seconds)
+        lines = asked.lines[0]
         found = (
-            own[asked.alone](*given)
+            own[asked.alone](lines, asked)
             if asked.alone in own
-            else elsewhere(asked.alone, *given, asked.peer_python)
+            else elsewhere(asked.alone, lines, asked)
         )
         print(json.dumps(found))
         return 0
@@ -164,7 +176,8 @@ def main() -> int:
         for peer in asked.peers:
             found = alone(peer, lines, asked)
             print(row(peer, lines, found, mine.get("bound", float("nan"))), flush=True)
-    print(f"\n{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; seed {asked.seed}.")
+    told = f"seed {asked.seed}, {asked.quarters} quarters"
+    print(f"\n{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; {told}.")
     return 0
 
 

@@ -28,7 +28,7 @@ MARKETS = (
 CAPACITIES = (2.0, 3.0, 5.0, 6.0, 8.0)  # days a month, known of two artists in five
 
 
-def roster(artists: int, territories: int, seed: int) -> PlanInputs:
+def roster(artists: int, territories: int, seed: int, quarters: int = QUARTERS) -> PlanInputs:
     """So many artists, each with a forecast in each of the largest markets."""
     rng = np.random.default_rng(seed)
     largest = sorted(MARKETS.split(), key=lambda market: -_people(market))
@@ -47,7 +47,7 @@ def roster(artists: int, territories: int, seed: int) -> PlanInputs:
         for a, artist in enumerate(ids) for m, market in enumerate(abroad)
     )  # fmt: skip
     return PlanInputs(
-        ORIGIN, 12, quarters_from(dt.date(2019, 7, 1), QUARTERS), _facts(rng, ids, odds),
+        ORIGIN, 12, quarters_from(dt.date(2019, 7, 1), quarters), _facts(rng, ids, odds),
         forecasts, _releases(rng, ids), _done(rng, forecasts), simulated=True,
     )  # fmt: skip
 

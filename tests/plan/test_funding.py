@@ -149,6 +149,10 @@ def test_public_money_together_stays_within_the_strictest_limit(
     lines = tuple(worse if one is line else one for one in answer.lines)
     found = broken(dataclasses.replace(answer, lines=lines), roster, rules, params)
     assert "public_share_max" in found
+    paid = {"label": 500_000, "cnm": 250_000, "office": 250_000}
+    spared = dataclasses.replace(line, by_funder_eur_cents=paid, own_eur_cents=0)
+    lines = tuple(spared if one is line else one for one in answer.lines)
+    assert "own_share" in broken(dataclasses.replace(answer, lines=lines), roster, rules, params)
 
 
 def test_without_a_private_purse_stacking_leaves_more_to_the_artists_side(kind_of, purse_of):
@@ -490,3 +494,13 @@ def test_match_is_kept_line_by_line_with_private_money(
     free = rules_of([kind_of("visit")], purses)
     free = with_funder(with_funder(free, "cnm", match=0.0), "cnm", share_max=1 / (1 + match))
     assert plan_of(roster, free, params).gain.mid >= answer.gain.mid * (1 - 1e-9)
+
+
+def test_schemes_are_taken_as_they_hold_when_the_plan_begins(params_of):
+    params = params_of(budgets=parse_budgets(["initiative_musik=EUR 50,000"]))
+    versions = [
+        read_rules(params, on).purses[0].funder.version
+        for on in (dt.date(2019, 7, 1), dt.date(2024, 1, 1), None)
+    ]
+    assert versions == ["2017", "2023", "2023"]
+    assert "initiative_musik: rules of 2017" in read_rules(params, dt.date(2019, 7, 1)).sources

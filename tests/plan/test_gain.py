@@ -113,6 +113,7 @@ def test_what_needs_streams_is_refused_without_them(inputs_of, params_of, of):
         {"of": "weighted"},
         {"of": "weighted", "weights": {"streams": -1.0, "income": 1.0}},
         {"of": "weighted", "weights": {"fame": 1.0}},
+        {"of": "weighted", "weights": {"weighted": 1.0}},
         {"eur_per_1000": 0.0},
         {"streams_per_listener_in": {"US": 0.0}},
     ],

@@ -44,6 +44,16 @@ def test_factor_pays_no_more_than_its_cap_for_shows_at_home():
     assert of("factor_tour", kind="tour_leg", cost=60_000, parts=parts) == (30_000, "part domestic")
 
 
+def test_two_parts_above_their_caps_are_both_cut():
+    scheme = dataclasses.replace(
+        funders()["factor_tour"], part_caps={"domestic": 20_000.0, "foreign": 15_000.0}
+    )
+    both = {"domestic": 25_000, "foreign": 25_000}
+    assert of(scheme, cost=90_000, parts=both) == (35_000, "part domestic and foreign")
+    one = {"domestic": 5_000, "foreign": 25_000}
+    assert of(scheme, cost=90_000, parts=one) == (20_000, "part foreign")
+
+
 def test_factor_counts_what_the_artist_had_this_year():
     found = of("factor_showcase", kind="showcase", cost=20_000, asked=4_000, artist_given=5_000)
     assert found == (2_500, "artist_cap")
@@ -120,7 +130,7 @@ def test_initiative_musik_by_heads_under_the_text_of_2017():
     assert scheme.version == "2017"
     assert of(scheme, cost=6_000, members=4, region="europe") == (3_000, "share_max")
     assert of(scheme, cost=9_000, members=4, region="europe") == (3_400, "per_head")
-    assert of(scheme, cost=9_000, members=3, region="asia") == (4_000, "per_head")
+    assert of(scheme, cost=9_000, members=3, region="elsewhere") == (4_000, "per_head")
     assert of(scheme, cost=9_000, dates=6) == (0, "dates_max")
 
 

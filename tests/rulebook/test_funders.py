@@ -1,5 +1,6 @@
 """Funders and exchange rates, and what is said when a user's file of them is wrong."""
 
+import dataclasses
 import datetime as dt
 from fractions import Fraction
 
@@ -105,6 +106,54 @@ def test_the_version_of_the_day_counts_and_the_newest_without_one(tmp_path):
     )
     days = (dt.date(2024, 6, 1), dt.date(2025, 6, 1), None)
     assert [funders(path, on=day)["default"].award_cap for day in days] == [100, 200, 200]
+
+
+@pytest.mark.parametrize(
+    ("day", "cap"),
+    [
+        (dt.date(2019, 6, 1), 100),
+        (dt.date(2021, 6, 1), 200),
+        (dt.date(2022, 6, 1), 300),
+        (dt.date(2024, 6, 1), 300),
+    ],
+)
+def test_where_no_version_holds_the_newest_counts(tmp_path, day, cap):
+    path = tmp_path / "funders.toml"
+    path.write_text(
+        funder(cap="100") + "valid_to = 2020-12-31\n"
+        + funder(cap="200") + "valid_from = 2021-01-01\nvalid_to = 2021-12-31\n"
+        + funder(cap="300") + "valid_from = 2023-01-01\nvalid_to = 2023-12-31\n",
+        encoding="utf-8",
+    )  # fmt: skip
+    assert funders(path, on=day)["default"].award_cap == cap
+
+
+@pytest.mark.parametrize("end", ["", "valid_to = 2022-12-31"])
+def test_a_version_inside_another_is_refused(tmp_path, end):
+    path = tmp_path / "funders.toml"
+    wide = "valid_from = 2020-01-01\nvalid_to = 2025-12-31\n"
+    inside = f"valid_from = 2021-01-01\n{end}\n"
+    path.write_text(funder() + wide + funder() + inside, encoding="utf-8")
+    with pytest.raises(InputInvalidError, match="stands twice for the same days"):
+        funders(path)
+
+
+def test_a_name_in_capitals_is_known_as_budgets_write_it(tmp_path):
+    path = tmp_path / "funders.toml"
+    path.write_text(funder().replace('"default"', '"Default"', 1), encoding="utf-8")
+    assert set(funders(path)) == {"default"}
+    twice = tmp_path / "twice.toml"
+    twice.write_text(funder() + funder().replace('"default"', '"DEFAULT"', 1), encoding="utf-8")
+    with pytest.raises(InputInvalidError, match="default stands twice"):
+        funders(twice)
+
+
+def test_costs_are_exact_whatever_their_figures():
+    kind = next(iter(action_kinds().values()))
+    for per_million, people in ((75.0, 8_883_800), (230.0, 4_885_500), (1983.5, 21_670_000)):
+        some = dataclasses.replace(kind, cost_eur=0, cost_eur_per_million=per_million)
+        exact = Fraction(str(per_million)) * people / 10**6
+        assert some.cost_eur_cents(people) == round(100 * min(exact, Fraction(some.cost_cap_eur)))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """`tradewind funding`: schemes listed, shown, and asked about one project."""
 
+from importlib.resources import files
+
 import pytest
 from click.testing import CliRunner
 
@@ -99,8 +101,65 @@ def test_instalments_are_told():
             "write 'domestic'",
         ),
         (["award", "megs", "--cost", "GBP 5k", "--dates", "2", "--dates-home", "3"], "3 of 2"),
+        (["award", "megs", "--cost", "GBP 5k", "--dates-home", "3"], "3 of no dates"),
+        (
+            [
+                "award",
+                "initiative_musik",
+                "--cost",
+                "EUR 9k",
+                "--members",
+                "4",
+                "--on",
+                "2018-05-01",
+                "--region",
+                "europ",
+            ],
+            "write 'europe'",
+        ),
+        (
+            [
+                "award",
+                "factor_tour",
+                "--cost",
+                "CAD 9k",
+                "--part",
+                "domestic=CAD 5k",
+                "--part",
+                "domestic=CAD 9k",
+            ],
+            "given twice",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_what_to_do(words, found):
     with pytest.raises(InputInvalidError, match=found):
         CliRunner().invoke(tradewind, ["funding", *words], catch_exceptions=False)
+
+
+def test_a_region_is_known_whatever_the_case():
+    words = [
+        "award",
+        "initiative_musik",
+        "--cost",
+        "EUR 9k",
+        "--members",
+        "4",
+        "--on",
+        "2018-05-01",
+    ]
+    assert "Award     EUR 3,400" in said(*words, "--region", "Europe")
+
+
+def test_what_the_project_does_not_say_is_told_as_not_weighed():
+    output = said("award", "initiative_musik", "--cost", "EUR 9k")
+    assert "Not weighed: how many shows there are" in output
+    assert "Not weighed: what kind of action it is" in output
+
+
+@pytest.mark.parametrize("words", [["show", "megs"], ["award", "megs", "--cost", "GBP 500k"]])
+def test_a_rulebook_named_before_the_command_counts(tmp_path, words):
+    text = files("tradewind.rulebook").joinpath("funders.toml").read_text("utf-8")
+    own = tmp_path / "funders.toml"
+    own.write_text(text.replace("award_cap = 50_000", "award_cap = 77_000"), encoding="utf-8")
+    assert "77,000" in said("--rulebook", str(tmp_path), *words)

@@ -32,6 +32,7 @@ def command(context: click.Context, rulebook: Path | None) -> None:
     Schemes change every year: look at the scheme's own page before you apply.
     """
     if context.invoked_subcommand is not None:
+        context.default_map = {"show": {"rulebook": rulebook}, "award": {"rulebook": rulebook}}
         return
     from rich.markup import escape
 

@@ -1,5 +1,6 @@
 """`tradewind funding award`: what a scheme pays of one project, and which rule says so."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,9 @@ _WORDS = {
     "company_cap": "its cap for a company",
     "public_share_max": "its limit on all public money together",
     "award_min": "its least award",
+    "round": "what is left in its round",
     "kinds": "it does not pay for this kind of action",
+    "eligible": "it pays for no cost of this kind of action",
     "dates_min": "too few dates",
     "dates_max": "too many dates",
     "home_share_max": "too many dates at home",
@@ -72,7 +75,8 @@ def command(scheme: str, rulebook: Path | None, **given: Any) -> None:
     on = given.pop("on")
     day = on.date() if on is not None else None
     funder = funder_named(scheme, own_file(rulebook, "funders.toml"), on=day)
-    found = award(funder, _project(funder, given))
+    project = _project(funder, given, rulebook)
+    found = award(funder, project)
     click.echo(f"{funder.name}{f', rules of {funder.version}' if funder.version else ''}")
     if found.refused:
         click.echo(f"Award     none: {_rule(found.refused)}")
@@ -88,19 +92,34 @@ def command(scheme: str, rulebook: Path | None, **given: Any) -> None:
     if funder.award_min is not None:
         of = " of the project" if funder.award_min_on == "cost" else ""
         click.echo(f"  {f'{funder.currency} {funder.award_min:,.0f}':>16}  at least{of}")
-    for condition in funder.conditions:
+    for condition in (*_unasked(funder, project), *funder.conditions):
         click.secho(f"Not weighed: {condition}.", dim=True)
     click.secho(f"{funder.source} ({funder.certainty}; looked at {funder.checked})", dim=True)
 
 
-def _project(funder: "Funder", given: dict[str, Any]) -> "Project":
-    from tradewind.rulebook import Project, action_kinds
+def _unasked(funder: "Funder", project: "Project") -> Iterator[str]:
+    """Rules of the scheme about what the project does not say."""
+    if project.dates is None and (funder.dates_min or funder.dates_max or funder.home_share_max):
+        yield "how many shows there are (--dates, --dates-home)"
+    elif funder.dates_min and not project.kind:
+        yield "the least shows of a tour (--kind)"
+    if (funder.kinds or funder.eligible or funder.award_cap_by_kind) and not project.kind:
+        yield "what kind of action it is (--kind)"
+    if funder.per_head and project.members is None:
+        yield "its cap by heads (--members, --region)"
+
+
+def _project(funder: "Funder", given: dict[str, Any], rulebook: Path | None) -> "Project":
+    from tradewind.rulebook import Project, action_kinds, own_file
     from tradewind.terms import InputInvalidError, nearest
 
+    kinds = action_kinds(own_file(rulebook, "actions.toml"))
     kind, facts = str(given["kind"]), frozenset(map(str, given["facts"]))
+    region = str(given["region"]).casefold()
     known = set(funder.fact_caps) | set(funder.fact_shares)
     for what, word, words in (
-        ("kind of action", kind, set(action_kinds())),
+        ("kind of action", kind, set(kinds)),
+        ("region of this scheme", region, set(funder.per_head) - {"beside"}),
         *(("fact of this scheme", fact, known) for fact in sorted(facts)),
     ):
         if word and word not in words:
@@ -110,25 +129,29 @@ def _project(funder: "Funder", given: dict[str, Any]) -> "Project":
                 expected=", ".join(sorted(words)) or "none",
                 remedy=f"write {near!r} if that is meant" if near else "leave it out",
             )
-    if given["dates"] is not None and given["dates_home"] > given["dates"]:
+    if given["dates_home"] > (given["dates"] or 0):
         raise InputInvalidError(
-            f"{given['dates_home']} of {given['dates']} dates are at home",
+            f"{given['dates_home']} of {given['dates'] or 'no'} dates are at home",
             expected="no more dates at home than dates",
+            remedy="say with --dates how many there are in all",
         )
+    parts = [_part(funder, part) for part in given["parts"]]
+    if len(dict(parts)) < len(parts):
+        raise InputInvalidError("a part of what is asked is given twice", remedy="add the sums up")
     return Project(
         cost=_minor(funder, "--cost", given["cost"]) or 0,
         kind=kind,
-        costs=action_kinds()[kind].eligible if kind else (),
+        costs=kinds[kind].eligible if kind else (),
         contribution=_minor(funder, "--own", given["own"]),
         other_public=_minor(funder, "--other", given["other"]) or 0,
         income=_minor(funder, "--income", given["income"]) or 0,
         asked=_minor(funder, "--ask", given["ask"]),
-        parts=dict(_part(funder, part) for part in given["parts"]),
+        parts=dict(parts),
         calculated=_minor(funder, "--calculated", given["calculated"]),
         dates=given["dates"],
         dates_home=given["dates_home"],
         members=given["members"],
-        region=str(given["region"]),
+        region=region,
         artist_given=_minor(funder, "--had-artist", given["had_artist"]) or 0,
         company_given=_minor(funder, "--had-company", given["had_company"]) or 0,
         artist_awards=given["awards_artist"],

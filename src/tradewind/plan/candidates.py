@@ -23,6 +23,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 YEAR = dt.timedelta(days=365)
+CENT = 1e-6  # what a share as a decimal may fall short of a whole cent by
 LOCALISED = "localised_release"
 BOOSTED = frozenset({"recording", "promotion"})
 
@@ -57,6 +58,12 @@ class Candidates:
     scopes: tuple[tuple[Scope, ...], ...]
     set_aside: Mapping[str, int]
     limits: tuple[LimitRow, ...] = ()
+
+    @cached_property
+    def most_eur_cents(self) -> Ints:
+        """What each purse may pay of a line at most, axes pair, kind and purse."""
+        most: Ints = np.floor(self.share * self.cost_eur_cents[..., None] + CENT).astype(np.int64)
+        return most
 
     @cached_property
     def first_gain(self) -> Floats:

@@ -64,6 +64,7 @@ class GainModel:
     def __post_init__(self) -> None:
         rates = [rate for _, rate in self.returns]
         assert rates == sorted(rates, reverse=True) and rates[-1] >= 0, "returns must fall"
+        assert 0 < self.fade_per_quarter <= 1, "no share"
         assert 0 <= self.carry_over < 1, "a lift that never ends"
         assert 0 <= self.spill_over <= 1, "no share"
         assert self.weeks_after is None or self.weeks_after >= 0, "weeks before the plan's end"

@@ -45,7 +45,8 @@ def plan_store(
     """
     progress = progress or Silent()
     progress.start("Read forecasts and rules")
-    rules, inputs = read_rules(params), read_inputs(store, params)
+    inputs = read_inputs(store, params)
+    rules = read_rules(params, inputs.quarters[0].start)
     progress.finish(f"{len(inputs.artists):,} artists, {len(inputs.forecasts):,} forecasts")
     return solve(inputs, rules, params=params, keep=keep, progress=progress, watch=watch, stop=stop)
 

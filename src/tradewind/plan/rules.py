@@ -1,5 +1,6 @@
 """The rulebook as one plan uses it: kinds of action, funders with their budgets in euro cents."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -70,17 +71,19 @@ class Rules:
         return replace(self, purses=tuple(purse.over(quarters) for purse in self.purses))
 
 
-def read_rules(params: PlanParams) -> Rules:
+def read_rules(params: PlanParams, on: dt.date | None = None) -> Rules:
     """The rules of a plan, from Tradewind's rulebook or the folder that takes its place.
 
-    Raises InputInvalidError for a damaged file, CurrencyUnratedError for a budget without a rate.
+    Schemes are taken as they hold `on` a day, the plan's first; without one, on the params' start,
+    else the newest. Raises InputInvalidError for a damaged file, CurrencyUnratedError for a budget
+    without a rate.
     """
     actions_file = own_file(params.rulebook, "actions.toml")
     funders_file = own_file(params.rulebook, "funders.toml")
     rates_file = own_file(params.rulebook, "exchange_rates.csv")
     kinds = action_kinds(actions_file)
     rates = exchange_rates(rates_file)
-    defined = funders(funders_file, params.start)
+    defined = funders(funders_file, on or params.start)
     purses = [
         replace(
             _purse(budget.funder, eur_cents(budget.money, rates), defined, rates, funders_file),
@@ -91,6 +94,11 @@ def read_rules(params: PlanParams) -> Rules:
     sources = (
         f"actions: {actions_file or 'Tradewind'}",
         f"funders: {funders_file or 'Tradewind'}",
+        *(
+            f"{purse.name}: rules of {purse.funder.version}"
+            for purse in purses
+            if purse.funder.version
+        ),
         *_rates_used(params, purses, rates),
     )
     return Rules(

@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from fractions import Fraction
 from functools import cache
+from math import isfinite
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -19,8 +21,8 @@ class ActionKind:
     """Something that can be done for an artist in a market.
 
     Costs in euros, `workload_days` in days of the artist's time, `lift` as the natural logarithm
-    of the growth of streams in the market over `lasts_weeks`; `dates` are
-    shows in it. See the head of actions.toml.
+    of the growth of streams in the market over `lasts_weeks`; `dates` are shows in it. See the
+    head of actions.toml.
     """
 
     kind: str
@@ -40,9 +42,12 @@ class ActionKind:
     dates: int = 0
 
     def cost_eur_cents(self, population: int) -> int:
-        """Cost of the action in a market of so many people, in euro cents."""
-        euros = self.cost_eur + self.cost_eur_per_million * population / 1e6
-        return round(100 * min(euros, self.cost_cap_eur))
+        """Cost of the action in a market of so many people, in euro cents; figures as written."""
+        base, per_million, cap = (
+            Fraction(repr(figure))
+            for figure in (self.cost_eur, self.cost_eur_per_million, self.cost_cap_eur)
+        )
+        return round(100 * min(base + per_million * population / 1_000_000, cap))
 
 
 @cache
@@ -92,6 +97,8 @@ def _action_kind(entry: dict[str, Any], where: str) -> ActionKind:
 def _check_sizes(entry: dict[str, Any], where: str) -> None:
     who = entry["kind"]
     amounts = ("cost_eur", "cost_eur_per_million", "cost_cap_eur", "workload_days")
+    if not all(isfinite(entry[name]) for name in (*amounts, *_LIFT)):
+        raise InputInvalidError(f"{who} has a figure that is none", where=where, expected="numbers")
     if min(entry[name] for name in amounts) < 0:
         raise InputInvalidError(
             f"{who} has a negative cost or workload", where=where, expected="0 or more"

@@ -143,9 +143,13 @@ def _asked(funder: Funder, project: Project, minor: Callable[[float], int]) -> I
         yield "asked", Fraction(parts if project.asked is None else project.asked)
     if project.calculated is not None:
         yield "calculated", Fraction(project.calculated)
-    for part in sorted(set(project.parts) & set(funder.part_caps)):
-        others = sum(sum_ for name, sum_ in project.parts.items() if name != part)
-        yield f"part {part}", Fraction(others + minor(funder.part_caps[part]))
+    capped = {
+        part: minor(funder.part_caps[part]) for part in project.parts if part in funder.part_caps
+    }
+    if capped:
+        cut = [part for part in sorted(capped) if project.parts[part] > capped[part]]
+        left = sum(min(asked, capped.get(part, asked)) for part, asked in project.parts.items())
+        yield f"part {' and '.join(cut or sorted(capped))}", Fraction(left)
 
 
 def _matched(funder: Funder, project: Project) -> Fraction:

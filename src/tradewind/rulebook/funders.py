@@ -92,7 +92,8 @@ def funders(path: Path | None = None, on: dt.date | None = None) -> Mapping[str,
     """
     found: dict[str, Funder] = {}
     for one in funder_versions(path):
-        if one.funder not in found or on is None or one.holds_on(on):
+        known = found.get(one.funder)
+        if on is None or known is None or one.holds_on(on) or not known.holds_on(on):
             found[one.funder] = one
     return MappingProxyType(found)
 
@@ -100,14 +101,14 @@ def funders(path: Path | None = None, on: dt.date | None = None) -> Mapping[str,
 def funder_named(name: str, path: Path | None = None, on: dt.date | None = None) -> Funder:
     """The funder of this name; raises InputInvalidError with the nearest where there is none."""
     known = funders(path, on)
-    if name.lower() not in known:
+    if name.casefold() not in known:
         raise InputInvalidError(
             f"there is no funding scheme {name!r}",
             where=str(path or "funders.toml"),
             expected=", ".join(sorted(known)),
             remedy=f"write {nearest(name, known)!r} if that is meant",
         )
-    return known[name.lower()]
+    return known[name.casefold()]
 
 
 @cache
@@ -130,7 +131,9 @@ def _refuse_overlaps(found: list[Funder], where: str) -> None:
     last: dict[str, Funder] = {}
     for one in found:
         before = last.get(one.funder)
-        if before and (before.valid_to is None or one.holds_on(before.valid_to)):
+        if before and (
+            before.valid_to is None or one.valid_from is None or one.valid_from <= before.valid_to
+        ):
             dated = " for the same days" if one.valid_from or before.valid_to else ""
             raise InputInvalidError(
                 f"{one.funder} stands twice{dated}",
@@ -155,6 +158,7 @@ def _funder(entry: dict[str, Any], where: str) -> Funder:
         )
     check_types(entry, types, where, name)
     filled = _OPTIONAL | entry
+    filled["funder"] = name.casefold()  # as budgets name it
     for holds, found, expected in _faults(filled, name):
         if not holds:
             raise InputInvalidError(found, where=where, expected=expected)

@@ -56,7 +56,8 @@ class MoneyCheck:
         most, _, reasons = self._most(kind, cost)
         if any(most.values()):
             return ""
-        return next((why for why in ("dates_min", "award_min") if why in reasons), "no_funder")
+        told = ("dates_min", "dates_max", "award_min")
+        return next((why for why in told if why in reasons), "no_funder")
 
     def _cents(self, minor: int, currency: str) -> int:
         """Euro cents for so many minor units of a currency."""
@@ -81,7 +82,7 @@ class MoneyCheck:
         if kind.dates and kind.dates < funder.dates_min.get(kind.kind, 0):
             return Fraction(0), "dates_min"
         if kind.dates and funder.dates_max is not None and kind.dates > funder.dates_max:
-            return Fraction(0), "no_funder"
+            return Fraction(0), "dates_max"
         least = self._sum(funder, funder.award_min) or 0
         if funder.award_min_on == "cost" and cost < least:
             return Fraction(0), "award_min"
@@ -141,8 +142,8 @@ class MoneyCheck:
         most, public, _ = self._most(kind, cost)
         must = max(most.values(), default=Fraction(0))
         yield (
-            line.own_eur_cents <= cost - must + 1,
-            f"own_share: {line.id} leaves {line.own_eur_cents} to the artist's side",
+            abs(line.own_eur_cents - (cost - must)) <= 1,
+            f"own_share: {line.id} leaves {line.own_eur_cents} of {cost} to the artist's side",
         )
         for name, cents in paid.items():
             yield name in self.funders, f"funder: {line.id} is paid by {name}, who has no budget"
@@ -255,5 +256,6 @@ def _exact(figure: float) -> Fraction:
 
 def cost_cents(kind: ActionKind, market: Market) -> int:
     """What a kind of action costs in a market."""
-    euros = kind.cost_eur + kind.cost_eur_per_million * (market.population / 1_000_000)
-    return round(min(euros, kind.cost_cap_eur) * 100)
+    millions = Fraction(market.population, 10**6)
+    euros = _exact(kind.cost_eur) + _exact(kind.cost_eur_per_million) * millions
+    return round(min(euros, _exact(kind.cost_cap_eur)) * 100)

@@ -56,7 +56,10 @@ class Measure:
         weights = self.weights.values()
         return (
             (self.of in UNITS, f"a gain cannot be counted in {self.of!r}: {', '.join(UNITS)}"),
-            (set(self.weights) < set(UNITS), "weights are of streams, listeners and income"),
+            (
+                set(self.weights) <= {STREAMS, LISTENERS, INCOME},
+                "weights are of streams, listeners and income",
+            ),
             (all(weight >= 0 for weight in weights), "a weight is below nothing"),
             (self.of != WEIGHTED or any(weights), "no weight is above nothing"),
             (all(count > 0 for count in streams), "a listener streams nothing"),

@@ -16,7 +16,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 NO_FUNDER = "no_funder"
-UNPAID = ("dates_min", "award_min", NO_FUNDER)  # why no funder pays for a line
+UNPAID = ("dates_min", "dates_max", "award_min", NO_FUNDER)  # why no funder pays for a line
 
 
 @dataclass(frozen=True)

@@ -52,8 +52,7 @@ class _Payable:
         self.paid = self.rows.new_columns(count * purses).reshape(count, -1)
         self.each = np.arange(count)
         self.must = c.must_eur_cents[self.p, self.k] * THOUSAND_EUR
-        cost = c.cost_eur_cents[self.p, self.k][:, None]
-        self.most = np.floor(c.share[self.p, self.k] * cost + 1e-6) * THOUSAND_EUR
+        self.most = c.most_eur_cents[self.p, self.k] * THOUSAND_EUR
 
     def found(self) -> tuple[Ints, Bools] | None:
         self._bear()

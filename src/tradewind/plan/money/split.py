@@ -50,7 +50,7 @@ class _Flow:
 
 def _ends(c: Candidates, p: Ints, k: Ints, pays: Bools | None) -> tuple[Ints, Ints]:
     """The least and the most that each purse pays of each line."""
-    most = np.floor(c.share[p, k] * c.cost_eur_cents[p, k][:, None] + 1e-6).astype(np.int64)
+    most = c.most_eur_cents[p, k]
     if pays is None:
         return np.zeros_like(most), most
     least = np.array([max(purse.least_eur_cents, 1) for purse in c.rules.purses])

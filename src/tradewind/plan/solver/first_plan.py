@@ -171,7 +171,7 @@ class _Taken:
         order = sorted(range(len(self.left)), key=lambda f: -self.left[f])
         most = [
             min(
-                int(c.share[p, k, f] * cost + 1e-6),
+                int(c.most_eur_cents[p, k, f]),
                 self.room(f, p, q),
                 self.matched(f, cost - must),
             )
